@@ -1,0 +1,57 @@
+"""Dates as far as they are known, and expressions of time in a text."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from communique.model.span import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateRange:
+    """A date with its precision: TIMEX3 or EDTF value, earliest and latest day; unknown is None."""
+
+    value: str | None = None
+    earliest: dt.date | None = None
+    latest: dt.date | None = None
+
+
+class TimexType(StrEnum):
+    """TIMEX3's four kinds of time expression (TimeML 1.2.1)."""
+
+    DATE = "DATE"
+    TIME = "TIME"
+    DURATION = "DURATION"
+    SET = "SET"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timex:
+    """An expression of time with its value and how the value was reckoned.
+
+    ``anchor`` is what a relative expression is reckoned from: the day of publication, another
+    expression, or None for an absolute one. ``symbolic`` is the expression before resolution, so that
+    it can be reckoned again when the article's date becomes known. ``reasons`` tell in words why this
+    reading and not another.
+    """
+
+    span: Span
+    type: TimexType
+    value: str | None
+    earliest: dt.date | None = None
+    latest: dt.date | None = None
+    mod: str | None = None
+    grain: str | None = None
+    anchor: Span | Literal["publication"] | None = None
+    symbolic: str = ""
+    rule: str = ""
+    reasons: tuple[str, ...] = ()
+    impossible: bool = False
+
+    @property
+    def date(self) -> DateRange:
+        """The expression's date as a range."""
+        return DateRange(value=self.value, earliest=self.earliest, latest=self.latest)

@@ -1,0 +1,1 @@
+"""Recipes that make the weight files of communique.language from corpora, and the measuring of them."""

@@ -1,0 +1,217 @@
+"""Checks the annotated event corpus and joins its files, with offsets found for every string.
+
+The corpus files hold strings only ("talks#2" means the second occurrence of "talks"); this program finds where
+they stand, complains about whatever does not fit, counts, and writes one joined file for training:
+
+    python training/corpus/build.py --check
+    python training/corpus/build.py --out build/events.jsonl
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import re
+import sys
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+CATEGORIES = (
+    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "
+    "COERCE ASSAULT NONE"
+).split()
+MODES: dict[str, str] = {
+    "CONSULT": "visit third-party multilateral phone meet",
+    "RETREAT": "withdraw release return disarm ceasefire access resign ease",
+    "REQUEST": "assist change yield meet",
+    "REJECT": "assist change yield meet",
+    "ACCUSE": "disapprove investigate allege",
+    "THREATEN": "restrict ban arrest relations expel territory violence",
+    "PROTEST": "demo riot strike hunger boycott obstruct vandalize",
+    "SANCTION": "convict expel withdraw discontinue",
+    "MOBILIZE": "troops weapons police militia",
+    "COERCE": "seize restrict ban censor curfew martial-law arrest deport withhold misinformation cyber",
+    "ASSAULT": "abduct beat torture sexual targeted destroy primitive firearms explosives suicide-attack aerial "
+    "drone heavy-weapons crowd-control unconventional",
+}
+FACTUALITY = "happened planned possible conditional threatened denied".split()
+KINDS = "news headline opinion background idiom hypothetical other".split()
+CONTEXTS = frozenset(
+    "military intelligence executive legislative election political_institutions pro_democracy pro_autocracy economic "
+    "legal reparations human_rights rights_freedoms repression human_security gender lgbt religion_ethnicity "
+    "inequality diplomatic territory peacekeeping health asylum migration disasters natural_resource environment "
+    "technology terrorism cbrn cyber misinformation crime corruption illegal_drugs trafficking".split()
+)
+SINGLE = ("trigger", "cue", "date", "place", "source")
+SEVERAL = ("actors", "recipients")
+IRREGULAR: dict[str, str] = dict(
+    pair.split(":")
+    for pair in (
+        "met:meet held:hold sent:send gave:give given:give took:take taken:take withdrew:withdraw withdrawn:withdraw "
+        "broke:break broken:break sought:seek fought:fight struck:strike shot:shoot left:leave made:make paid:pay "
+        "said:say told:tell spoke:speak spoken:speak went:go gone:go came:come began:begin begun:begin won:win "
+        "lost:lose fell:fall fallen:fall flew:fly flown:fly drew:draw drawn:draw swore:swear sworn:swear threw:throw "
+        "thrown:throw laid:lay led:lead lent:lend built:build bought:buy sold:sell caught:catch brought:bring "
+        "forbade:forbid forbidden:forbid froze:freeze frozen:freeze rose:rise wrote:write written:write stole:steal "
+        "stolen:steal sank:sink sunk:sink dug:dig hid:hide hidden:hide kept:keep stood:stand understood:understand"
+    ).split()
+)
+RUN_WORDS, RUN_LIMIT = 5, 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What the check found: the complaints, the counts by category and standing, and how varied the wording is."""
+
+    sentences: int
+    without_event: int
+    errors: tuple[str, ...]
+    counts: dict[tuple[str, str], int]
+    lemmas: int
+    heads: int
+
+
+def find(text: str, wanted: str) -> tuple[int, int] | None:
+    """Where a string stands in a sentence, as whole words; "talks#2" asks for the second place."""
+    body, mark, number = wanted.rpartition("#")
+    plain, nth = (body, int(number)) if mark and number.isdigit() else (wanted, 1)
+    left = r"(?<!\w)" if plain[:1].isalnum() else ""
+    right = r"(?!\w)" if plain[-1:].isalnum() else ""
+    places = list(re.finditer(left + re.escape(plain) + right, text)) if plain else []
+    return places[nth - 1].span() if len(places) >= nth > 0 else None
+
+
+def standing(event: dict[str, object]) -> str:
+    """The standing of an event in one word: its factuality, and whether it is told as absent."""
+    return f"{event['factuality']}{'-not' if event['negated'] else ''}"
+
+
+def split_of(ident: str) -> str:
+    """Which part a sentence belongs to, fixed by its id alone: 80 train, 10 dev, 10 test."""
+    bucket = int(hashlib.sha256(ident.encode()).hexdigest(), 16) % 10
+    return "test" if bucket == 9 else "dev" if bucket == 8 else "train"  # noqa: PLR2004
+
+
+def lemma(word: str) -> str:
+    """A rough base form, good enough to count how many different words are used."""
+    word = word.lower().removesuffix("'s").removesuffix("\N{RIGHT SINGLE QUOTATION MARK}s")
+    if word in IRREGULAR:
+        return IRREGULAR[word]
+    for suffix, put, least in (("ies", "y", 3), ("ied", "y", 3), ("ing", "", 3), ("ed", "", 3), ("es", "", 3), ("s", "", 3)):
+        if word.endswith(suffix) and len(word) - len(suffix) >= least and not word.endswith(("ss", "us", "is")):
+            word = word.removesuffix(suffix) + put
+            break
+    if len(word) > RUN_LIMIT - 1 and word[-1] == word[-2] and word[-1] not in "lsz":
+        word = word[:-1]
+    return word.removesuffix("e")
+
+
+def read(paths: list[Path]) -> list[dict[str, object]]:
+    """All sentences of the given files, in order of file and line."""
+    lines = [line for path in sorted(paths) for line in path.read_text(encoding="utf-8").splitlines()]
+    return [json.loads(line) for line in lines if line.strip()]
+
+
+def locate(record: dict[str, object]) -> tuple[dict[str, object], list[str]]:
+    """The sentence with every string as start, end and text, and a complaint for each that is not there."""
+    text, errors, events = str(record["text"]), [], []
+
+    def span(wanted: object) -> dict[str, object] | None:
+        place = find(text, str(wanted)) if wanted is not None else None
+        if wanted is not None and place is None:
+            errors.append(f"{record['id']}: not in the text: {wanted!r}")
+        return {"start": place[0], "end": place[1], "text": text[slice(*place)]} if place else None
+
+    for event in record["events"]:  # type: ignore[attr-defined]
+        placed: dict[str, object] = dict(event)
+        placed |= {key: span(event.get(key)) for key in SINGLE}
+        placed |= {key: [found for item in event.get(key, []) if (found := span(item))] for key in SEVERAL}
+        errors += [f"{record['id']}: {fault}" for fault in faults(event)]
+        events.append(placed)
+    if record["kind"] not in KINDS:
+        errors.append(f"{record['id']}: unknown kind {record['kind']!r}")
+    return {**record, "split": split_of(str(record["id"])), "events": events}, errors
+
+
+def faults(event: dict[str, object]) -> list[str]:
+    """What is not allowed in the labels of one event."""
+    category, mode = str(event["plover"]), event.get("mode")
+    found = []
+    if category not in CATEGORIES:
+        found.append(f"unknown category {category!r}")
+    if mode is not None and mode not in MODES.get(category, "").split():
+        found.append(f"no mode {mode!r} in {category}")
+    if event["factuality"] not in FACTUALITY:
+        found.append(f"unknown factuality {event['factuality']!r}")
+    if not isinstance(event["negated"], bool):
+        found.append("negated is neither true nor false")
+    found += [f"unknown context {name!r}" for name in event.get("context", []) if name not in CONTEXTS]  # type: ignore[attr-defined]
+    return found
+
+
+def long_runs(records: list[dict[str, object]]) -> list[str]:
+    """Runs of five words that stand in more than five sentences."""
+    seen: dict[tuple[str, ...], set[object]] = defaultdict(set)
+    for record in records:
+        words = re.findall(r"[\w'\N{RIGHT SINGLE QUOTATION MARK}-]+", str(record["text"]).lower())
+        for at in range(len(words) - RUN_WORDS + 1):
+            seen[tuple(words[at : at + RUN_WORDS])].add(record["id"])
+    return [f"run in {len(ids)} sentences: {' '.join(run)}" for run, ids in seen.items() if len(ids) > RUN_LIMIT]
+
+
+def check(records: list[dict[str, object]]) -> tuple[list[dict[str, object]], Report]:
+    """The joined sentences with offsets, and the report on them."""
+    pairs = [locate(record) for record in records]
+    joined = [record for record, _ in pairs]
+    errors = [error for _, found in pairs for error in found] + long_runs(records)
+    twice = [ident for ident, n in Counter(str(record["id"]) for record in records).items() if n > 1]
+    same = [text for text, n in Counter(str(record["text"]) for record in records).items() if n > 1]
+    errors += [f"id used twice: {ident}" for ident in twice] + [f"text used twice: {text}" for text in same]
+    events = [event for record in records for event in record["events"]]  # type: ignore[attr-defined]
+    triggers = [re.findall(r"[\w'-]+", str(event["trigger"]).partition("#")[0]) for event in events]
+    report = Report(
+        sentences=len(records),
+        without_event=sum(not record["events"] for record in records),
+        errors=tuple(errors),
+        counts=Counter((str(event["plover"]), standing(event)) for event in events),
+        lemmas=len({tuple(lemma(word) for word in words) for words in triggers}),
+        heads=len({lemma(words[0]) for words in triggers if words}),
+    )
+    return joined, report
+
+
+def show(report: Report) -> None:
+    """Print the counts, category by standing, and every complaint."""
+    columns = [*FACTUALITY, "happened-not"]
+    columns += sorted({name for _, name in report.counts} - set(columns))
+    print("category ", *(f"{name:>13}" for name in columns), f"{'all':>7}")
+    for category in [*CATEGORIES, None]:
+        row = [sum(n for (c, s), n in report.counts.items() if s == name and category in (c, None)) for name in columns]
+        print(f"{category or 'all':9}", *(f"{n:13}" for n in row), f"{sum(row):7}")
+    print(f"sentences {report.sentences}, without an event {report.without_event}")
+    print(f"different trigger lemmas {report.lemmas}, different first words of triggers {report.heads}")
+    for error in report.errors:
+        print("ERROR", error)
+
+
+def main() -> int:
+    """Check the corpus; write the joined file where asked; 1 if anything is wrong."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--check", action="store_true", help="only check and count")
+    parser.add_argument("--out", type=Path, help="write the joined sentences with offsets here")
+    parser.add_argument("files", nargs="*", type=Path, help="files to read (default: all events-*.jsonl)")
+    given = parser.parse_args()
+    joined, report = check(read(given.files or list(HERE.glob("events-*.jsonl"))))
+    show(report)
+    if given.out and not report.errors:
+        given.out.parent.mkdir(parents=True, exist_ok=True)
+        lines = "".join(json.dumps(record, ensure_ascii=False, sort_keys=True) + "\n" for record in joined)
+        given.out.write_text(lines, encoding="utf-8")
+    return 1 if report.errors else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
