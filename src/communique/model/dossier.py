@@ -12,6 +12,7 @@ from communique.model.entity import AttestedOffice, Entity, Mention
 from communique.model.event import Event, EventMention
 from communique.model.origin import ClaimOrigin, Copy
 from communique.model.quantity import Quantity
+from communique.model.story import Story
 from communique.model.timex import Timex
 from communique.model.track import Dispute, Issue, Tracking
 
@@ -46,6 +47,7 @@ class Linked:
     disputes: tuple[Dispute, ...] = ()
     off_topic: tuple[str, ...] = ()
     offices: tuple[AttestedOffice, ...] = ()
+    stories: tuple[Story, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
