@@ -16,7 +16,7 @@ from communique.text.likeness import average_link, components, rarity, weighted
 from communique.text.stems import content_stems
 
 _FADE_DAYS = 7.0  # likeness falls to 37 % over a week
-_THRESHOLD = 0.20
+_THRESHOLD = 0.16
 _UNDATED_GAP = 2.0  # days taken for a pair of which one has no date
 _CHUNK = 400
 _LONGEST_TERMS = 400  # terms kept of one article, the rarest by weight
