@@ -65,7 +65,10 @@ class RunInfo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
-    """The record as of its last date, with the trackings of every date that was asked for."""
+    """The record as of its last date, with the trackings of every date that was asked for.
+
+    ``uncounted`` holds what is read in articles that were not out by then, for the lists of single articles only.
+    """
 
     as_of: str | None
     all_articles: tuple[ReadArticle, ...]
@@ -73,3 +76,4 @@ class Dossier:
     comparisons: tuple[Comparison, ...]
     trackings: tuple[Tracking, ...]
     run: RunInfo
+    uncounted: Linked = Linked()

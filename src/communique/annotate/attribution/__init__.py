@@ -1,0 +1,41 @@
+"""Who says what, through whom: every direct, mixed and indirect attribution of an article.
+
+quotations -> candidates (trained core, clauses, phrases) -> merging -> sources -> form and act -> chains.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from communique.annotate.attribution.chains import with_chains
+from communique.annotate.attribution.clauses import clause_candidates
+from communique.annotate.attribution.cues import cue_words
+from communique.annotate.attribution.forms import describe
+from communique.annotate.attribution.merging import merge, model_candidates
+from communique.annotate.attribution.phrases import phrase_candidates
+from communique.annotate.attribution.quotations import find_quotations
+from communique.annotate.attribution.sources import naming
+from communique.language.reading import Reading
+from communique.model.article import Article
+from communique.model.attribution import Attribution
+from communique.model.entity import LocalEntity, Mention
+from communique.model.timex import Timex
+
+
+def find_attributions(
+    article: Article,
+    reading: Reading,
+    entities: Sequence[LocalEntity],
+    mentions: Sequence[Mention],
+    timexes: Sequence[Timex],
+) -> tuple[Attribution, ...]:
+    """All attributions of one article, in order of place, with chains; spans point into ``article.raw``."""
+    cues = cue_words()
+    title = (article.title_span.start, article.title_span.end) if article.title_span else None
+    quotations = find_quotations(article.raw, [*([title] if title else []), *article.body])
+    rules = [*clause_candidates(reading, cues), *phrase_candidates(reading, title, quotations)]
+    candidates = merge(reading, model_candidates(reading), rules, quotations)
+    names = naming(article, reading, entities, mentions)
+    found = [describe(candidate, names, quotations, timexes, cues) for candidate in candidates]
+    kept = {attribution.id: attribution for attribution in found if attribution is not None}
+    return with_chains(tuple(sorted(kept.values(), key=lambda a: (a.content[0].start, a.id))), names, cues)

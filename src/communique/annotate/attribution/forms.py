@@ -1,0 +1,155 @@
+"""What kind of saying it is: form, speech act, negation, addressee, day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from communique.annotate.attribution.candidates import Candidate, Range, covered
+from communique.annotate.attribution.cues import CueWords
+from communique.annotate.attribution.quotations import Quotation
+from communique.annotate.attribution.sources import Naming, resolve_source
+from communique.language.reading import Token
+from communique.model.attribution import Attribution, Form, Source, SpeechAct
+from communique.model.span import Span
+from communique.model.timex import DateRange, Timex, TimexType
+from communique.text.ids import content_id
+
+_DIRECT_SHARE = 0.85
+_NEGATIONS = {"not", "n't", "never", "no"}
+_EDGE = " \t\r\n,;:.—–-"
+_MARKS = "“”\"'‘’„«»"
+
+
+def describe(
+    candidate: Candidate,
+    names: Naming,
+    quotations: Sequence[Quotation],
+    timexes: Sequence[Timex],
+    cues: CueWords,
+) -> Attribution | None:
+    """The attribution that a candidate stands for; None where a bare quotation has no speaker."""
+    if candidate.floating and candidate.source is None:
+        return None
+    raw = names.article.raw
+    content = tuple(
+        names.article.span(start, end)
+        for start, end in (_tidy(raw, piece) for piece in candidate.contents)
+        if end > start
+    )
+    if not content or not any(any(c.isalnum() for c in span.text) for span in content):
+        return None
+    cue = names.article.span(*candidate.cue) if candidate.cue else None
+    sentence = names.reading.sentence_at(candidate.cue[0] if candidate.cue else candidate.start)
+    around = (sentence.start, sentence.end) if sentence is not None else None
+    quoted = _quoted(names, content, quotations)
+    source = resolve_source(names, candidate.source, around)
+    return Attribution(
+        id=content_id("q1", names.article.id, *(f"{s.start}:{s.end}" for s in content), str(cue.start if cue else -1)),
+        article=names.article.id,
+        form=_form(content, quoted, candidate),
+        source=source,
+        cue=cue,
+        content=content,
+        quoted=quoted,
+        said_on=_said_on(candidate, timexes, around),
+        act=_act(names, candidate.cue, cues),
+        negated=_negated(names, candidate.cue),
+        addressee=_addressee(names, candidate, source),
+        confidence=round(candidate.score, 2),
+        rule=candidate.rule,
+    )
+
+
+def _tidy(raw: str, piece: Range) -> Range:
+    """A content range without blanks, marks and commas at its edges; a closing mark of a sentence stays in quotations."""
+    start, end = piece
+    while start < end and raw[start] in _EDGE + _MARKS:
+        start += 1
+    while end > start and raw[end - 1] in _EDGE + _MARKS:
+        end -= 1
+    return start, end
+
+
+def _quoted(names: Naming, content: Sequence[Span], quotations: Sequence[Quotation]) -> tuple[Span, ...]:
+    """The quoted words inside the content, without their marks."""
+    found = []
+    for quotation in quotations:
+        for span in content:
+            start, end = max(span.start, quotation.inner_start), min(span.end, quotation.inner_end)
+            if quotation.depth == 0 and end - start > 0 and names.article.raw[start:end].strip():
+                found.append(names.article.span(start, end))
+    return tuple(sorted(set(found)))
+
+
+def _form(content: Sequence[Span], quoted: Sequence[Span], candidate: Candidate) -> Form:
+    if not quoted:
+        return Form.INDIRECT
+    whole = sum(span.end - span.start for span in content)
+    inside = covered(tuple((s.start, s.end) for s in content), tuple((s.start, s.end) for s in quoted))
+    direct = inside >= _DIRECT_SHARE * whole and (candidate.cue is None or whole > 25)
+    return Form.DIRECT if direct else Form.MIXED
+
+
+def _cue_tokens(names: Naming, cue: Range | None) -> tuple[Token, ...]:
+    return names.reading.tokens_in(*cue) if cue is not None else ()
+
+
+def _act(names: Naming, cue: Range | None, cues: CueWords) -> SpeechAct:
+    """What is done by saying it; the last known word of the cue decides."""
+    for token in reversed(_cue_tokens(names, cue)):
+        act = cues.act(token.lemma)
+        if act is not None:
+            return act
+    return SpeechAct.SAY
+
+
+def _negated(names: Naming, cue: Range | None) -> bool:
+    """Whether it is told that somebody did not say so."""
+    if cue is None:
+        return False
+    sentence = names.reading.sentence_at(cue[0])
+    if sentence is None:
+        return False
+    inside = {i for i, t in enumerate(sentence.tokens) if t.start >= cue[0] and t.end <= cue[1]}
+    return any(
+        token.lemma.lower() in _NEGATIONS
+        and (index in inside or token.head in inside)
+        and token.deprel.startswith("advmod")
+        for index, token in enumerate(sentence.tokens)
+    )
+
+
+def _said_on(candidate: Candidate, timexes: Sequence[Timex], sentence: Range | None) -> DateRange | None:
+    """The day on which it was said: a date in the sentence outside what is said."""
+    if sentence is None:
+        return None
+    near = [
+        t
+        for t in timexes
+        if sentence[0] <= t.span.start < sentence[1]
+        and t.type in {TimexType.DATE, TimexType.TIME}
+        and t.earliest is not None
+        and not covered(((t.span.start, t.span.end),), candidate.contents)
+    ]
+    if not near:
+        return None
+    at = candidate.cue[0] if candidate.cue else candidate.start
+    return min(near, key=lambda t: (abs(t.span.start - at), t.span.start)).date
+
+
+def _addressee(names: Naming, candidate: Candidate, source: Source) -> str | None:
+    """Whom it was said to: the object of telling."""
+    if candidate.cue is None:
+        return None
+    sentence = names.reading.sentence_at(candidate.cue[0])
+    if sentence is None:
+        return None
+    for token in sentence.tokens:
+        head = sentence.tokens[token.head] if token.head >= 0 else None
+        in_cue = head is not None and candidate.cue[0] <= head.start < candidate.cue[1]
+        inside = covered(((token.start, token.end),), candidate.contents) > 0
+        if in_cue and not inside and token.deprel in {"obj", "iobj", "obl"}:
+            mention = names.main((token.start, token.end))
+            if mention is not None and mention.entity != source.entity:
+                return mention.entity
+    return None

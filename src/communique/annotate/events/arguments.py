@@ -1,0 +1,188 @@
+"""Reads the arguments of a verb or noun from the sentence tree: who, whom, what, with whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from communique.language.reading import Sentence
+
+_RELATIVE = {"who", "which", "that", "whom", "whose"}
+_NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arguments:
+    """Token indexes by slot; compound parties stand side by side."""
+
+    subjects: tuple[int, ...] = ()
+    objects: tuple[int, ...] = ()
+    indirect: tuple[int, ...] = ()
+    oblique: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    clauses: tuple[int, ...] = ()
+    particles: frozenset[str] = frozenset()
+    passive: bool = False
+
+
+def arguments(sentence: Sentence, index: int) -> Arguments:
+    """The arguments of the verb at ``index``; a missing subject is looked for where grammar puts it."""
+    tokens = sentence.tokens
+    subjects: list[int] = []
+    objects: list[int] = []
+    indirect: list[int] = []
+    oblique: dict[str, tuple[int, ...]] = {}
+    clauses: list[int] = []
+    particles: set[str] = set()
+    passive = False
+    for child in sentence.children(index):
+        relation = tokens[child].deprel
+        base = relation.split(":")[0]
+        if relation == "nsubj:pass":
+            passive = True
+            objects.extend(conjuncts(sentence, _antecedent(sentence, child, index)))
+        elif base in {"nsubj", "csubj"}:
+            subjects.extend(conjuncts(sentence, _antecedent(sentence, child, index)))
+        elif base == "obj":
+            objects.extend(conjuncts(sentence, _antecedent(sentence, child, index)))
+        elif base == "iobj":
+            indirect.extend(conjuncts(sentence, child))
+        elif base in {"obl", "nmod"}:
+            case = preposition(sentence, child)
+            oblique[case] = oblique.get(case, ()) + conjuncts(sentence, _antecedent(sentence, child, index))
+        elif base in {"ccomp", "xcomp", "advcl"}:
+            clauses.append(child)
+        elif relation == "compound:prt" or (base == "advmod" and tokens[child].upos in {"ADP", "ADV"}):
+            particles.add(tokens[child].lemma.lower())
+    passive = passive or any(tokens[child].deprel == "aux:pass" for child in sentence.children(index))
+    agents = oblique.get("by", ())
+    if passive and agents:
+        subjects = list(agents)
+    governed = _inherited(sentence, index, passive=passive)
+    if not subjects and not (passive and not agents and objects):
+        subjects = governed[0]
+    if not objects:
+        objects = governed[1]
+    return Arguments(
+        subjects=tuple(dict.fromkeys(subjects)),
+        objects=tuple(dict.fromkeys(objects)),
+        indirect=tuple(dict.fromkeys(indirect)),
+        oblique=oblique,
+        clauses=tuple(clauses),
+        particles=frozenset(particles),
+        passive=passive,
+    )
+
+
+def preposition(sentence: Sentence, index: int) -> str:
+    """The preposition that introduces a noun ("with"), several joined ("because of"), empty when none."""
+    tokens = sentence.tokens
+    cases = [tokens[child].lemma.lower() for child in sentence.children(index) if tokens[child].deprel == "case"]
+    return cases[0] if cases else ""
+
+
+def conjuncts(sentence: Sentence, index: int) -> tuple[int, ...]:
+    """A noun with the nouns joined to it by "and"."""
+    found = [index]
+    for at in found:
+        found.extend(
+            child
+            for child in sentence.children(at)
+            if sentence.tokens[child].deprel == "conj"
+            and sentence.tokens[child].upos in _NOMINAL
+            and child not in found
+        )
+    return tuple(found)
+
+
+def modifiers(sentence: Sentence, index: int) -> Arguments:
+    """What hangs on a noun of action: its owner (as subject) and its complements by preposition."""
+    tokens = sentence.tokens
+    subjects: list[int] = []
+    oblique: dict[str, tuple[int, ...]] = {}
+    clauses: list[int] = []
+    for child in sentence.children(index):
+        relation = tokens[child].deprel
+        if relation == "nmod:poss" or (relation in {"compound", "amod"} and tokens[child].upos in {"PROPN", "ADJ"}):
+            subjects.extend(conjuncts(sentence, child))
+        elif relation.startswith("nmod") or relation.startswith("obl"):
+            case = preposition(sentence, child)
+            oblique[case] = oblique.get(case, ()) + conjuncts(sentence, child)
+        elif relation in {"acl", "acl:relcl"}:
+            clauses.append(child)
+    return Arguments(subjects=tuple(dict.fromkeys(subjects)), oblique=oblique, clauses=tuple(clauses))
+
+
+def _antecedent(sentence: Sentence, index: int, verb: int) -> int:
+    """For a relative pronoun the noun it stands for, else the index itself."""
+    tokens = sentence.tokens
+    if tokens[index].lemma.lower() in _RELATIVE and tokens[verb].deprel == "acl:relcl" and tokens[verb].head >= 0:
+        return tokens[verb].head
+    return index
+
+
+def _inherited(sentence: Sentence, index: int, *, passive: bool, depth: int = 4) -> tuple[list[int], list[int]]:
+    """Subjects and objects that a verb has from its governor: conjunction, control, relative clause, participle."""
+    token = sentence.tokens[index]
+    relation, head = token.deprel, token.head
+    if head < 0 or depth == 0:
+        return [], []
+    governor = sentence.tokens[head]
+    if relation in {"acl", "acl:relcl"} and governor.upos in _NOMINAL:
+        nouns = list(conjuncts(sentence, head)) if relation == "acl" else [head]
+        if passive or token.xpos == "VBN":
+            return [], nouns
+        own = any(sentence.tokens[c].deprel.startswith("nsubj") for c in sentence.children(index))
+        if own:
+            return [], nouns
+        if token.xpos in {"VB", "TO"} or _infinitive(sentence, index):
+            return _owner(sentence, head, depth), []
+        return nouns, []
+    if relation.split(":")[0] in {"conj", "xcomp", "advcl", "parataxis", "ccomp"} and governor.upos in {
+        "VERB",
+        "AUX",
+        "ADJ",
+        "NOUN",
+    }:
+        return _from_verb(sentence, index, head, relation, depth)
+    return [], []
+
+
+def _from_verb(sentence: Sentence, index: int, head: int, relation: str, depth: int) -> tuple[list[int], list[int]]:
+    upper = _direct(sentence, head)
+    if relation == "xcomp" and upper[1] and sentence.tokens[head].lemma not in {"promise", "threaten", "vow"}:
+        return upper[1], []
+    if upper[0]:
+        return upper[0], []
+    if relation.split(":", maxsplit=1)[0] in {"ccomp", "parataxis"}:
+        return [], []
+    return _inherited(sentence, head, passive=False, depth=depth - 1)[0], []
+
+
+def _direct(sentence: Sentence, index: int) -> tuple[list[int], list[int]]:
+    """Own subjects (those of a passive too) and own objects of a verb."""
+    subjects: list[int] = []
+    objects: list[int] = []
+    for child in sentence.children(index):
+        base = sentence.tokens[child].deprel.split(":")[0]
+        if base == "nsubj":
+            subjects.extend(conjuncts(sentence, _antecedent(sentence, child, index)))
+        elif base in {"obj", "iobj"}:
+            objects.extend(conjuncts(sentence, child))
+    return subjects, objects
+
+
+def _infinitive(sentence: Sentence, index: int) -> bool:
+    return any(
+        sentence.tokens[c].lemma == "to" and sentence.tokens[c].deprel == "mark" for c in sentence.children(index)
+    )
+
+
+def _owner(sentence: Sentence, noun: int, depth: int) -> list[int]:
+    """Whose decision, plan or threat it is: the possessor, else the subject of the verb the noun hangs on."""
+    owners = list(modifiers(sentence, noun).subjects)
+    if owners:
+        return owners
+    head = sentence.tokens[noun].head
+    if head >= 0 and sentence.tokens[head].upos in {"VERB", "AUX"}:
+        subjects = _direct(sentence, head)[0]
+        return subjects or _inherited(sentence, head, passive=False, depth=depth - 1)[0]
+    return []

@@ -1,0 +1,168 @@
+"""Whether an act happened: polarity, modality, tense, condition, decided by scope in the sentence tree.
+
+Each decision keeps its cue words; one table (``standing_words.csv``) says which words have which effect, and
+one order of strength says which of several effects wins.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from communique.knowledge.load import read_table
+from communique.language.reading import Sentence, Token
+from communique.model.event import Factuality
+
+_STRENGTH = ("denied", "conditional", "threatened", "possible", "planned", "happened")
+_CLAUSAL = {"xcomp", "ccomp", "acl", "advcl", "obj", "nmod", "obl", "csubj", "acl:relcl"}
+_STEPS = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Factuality and polarity of an act, with the token indexes of the words that decide, and the reasons."""
+
+    factuality: Factuality
+    negated: bool
+    cues: tuple[int, ...]
+    reasons: tuple[str, ...]
+
+
+@cache
+def _words() -> dict[tuple[str, str], str]:
+    """(kind, lemma) -> effect."""
+    return {
+        (row["kind"], row["lemma"]): row["effect"]
+        for row in read_table("standing_words.csv", ("kind", "lemma", "effect"))
+    }
+
+
+def standing(sentence: Sentence, index: int, *, future_date: bool = False) -> Standing:
+    """The standing of the act whose trigger is the word at ``index``.
+
+    ``future_date`` says that the act's own date lies after publication: then a bare present or a noun is planned.
+    """
+    effects: list[tuple[str, int, str]] = []
+    negations = 0
+    for effect, at, reason in _around(sentence, index):
+        if effect == "negated":
+            negations += 1
+        effects.append((effect, at, reason))
+    strongest = _strongest(effects, sentence.tokens[index], future_date=future_date)
+    return Standing(
+        factuality=Factuality(strongest),
+        negated=negations % 2 == 1,
+        cues=tuple(sorted({at for _, at, _ in effects})),
+        reasons=tuple(dict.fromkeys(reason for _, _, reason in effects)),
+    )
+
+
+def _strongest(effects: list[tuple[str, int, str]], trigger: Token, *, future_date: bool) -> str:
+    present = {effect for effect, _, _ in effects}
+    for value in _STRENGTH[:-1]:
+        if value in present:
+            return value
+    if future_date and trigger.xpos not in {"VBD", "VBN"}:
+        return "planned"
+    return "happened"
+
+
+def _around(sentence: Sentence, index: int) -> list[tuple[str, int, str]]:
+    """All words that bear on the act: its own auxiliaries, negations and markers, then those above it."""
+    found = _own(sentence, index)
+    at = index
+    for _ in range(_STEPS):
+        token = sentence.tokens[at]
+        head = token.head
+        relation = token.deprel
+        if head < 0:
+            break
+        if relation == "conj":
+            found.extend(_shared(sentence, at, head))
+            at = head
+            continue
+        if relation not in _CLAUSAL and relation.split(":")[0] not in _CLAUSAL:
+            break
+        found.extend(_from_governor(sentence, at, head, relation))
+        if relation == "acl:relcl" or (
+            relation in {"nmod", "obl"} and sentence.tokens[head].upos == "VERB" and at != index
+        ):
+            break
+        found.extend(_own(sentence, head, governor=True))
+        at = head
+    return found
+
+
+def _own(sentence: Sentence, index: int, *, governor: bool = False) -> list[tuple[str, int, str]]:
+    """Auxiliaries, negation, markers and modifiers that hang on a word itself; a conditional clause beside it."""
+    words = _words()
+    found = []
+    tokens = sentence.tokens
+    for child in sentence.children(index):
+        lemma, relation = tokens[child].lemma.lower(), tokens[child].deprel
+        text = tokens[child].text.lower()
+        if relation == "aux" and ("aux", lemma) in words:
+            found.append((words["aux", lemma], child, f'"{tokens[child].text}"'))
+        elif relation in {"advmod", "det", "cc:preconj", "case", "mark"} and (
+            ("negation", lemma) in words or ("negation", text) in words
+        ):
+            found.append(("negated", child, f'"{tokens[child].text}"'))
+        elif relation == "mark" and ("marker", lemma) in words:
+            found.append((words["marker", lemma], child, f'"{tokens[child].text}"'))
+        elif relation == "amod" and ("modifier", text) in words and not governor:
+            found.append((words["modifier", text], child, f'"{tokens[child].text}"'))
+        elif relation == "advcl" and not governor:
+            found.extend(_condition(sentence, child))
+        elif relation == "obj" and not governor:
+            found.extend(
+                ("negated", c, f'"{tokens[c].text}"')
+                for c in sentence.children(child)
+                if tokens[c].deprel == "det" and tokens[c].lemma.lower() == "no"
+            )
+    return found
+
+
+def _condition(sentence: Sentence, clause: int) -> list[tuple[str, int, str]]:
+    """An "if" or "unless" clause beside the act makes the act conditional."""
+    words = _words()
+    return [
+        ("conditional", child, f'"{sentence.tokens[child].text}"')
+        for child in sentence.children(clause)
+        if sentence.tokens[child].deprel == "mark"
+        and words.get(("marker", sentence.tokens[child].lemma.lower())) == "conditional"
+    ]
+
+
+def _from_governor(sentence: Sentence, at: int, head: int, relation: str) -> list[tuple[str, int, str]]:
+    """What the governing verb or noun does to the act: "agreed to", "plan to", "refused to", "denied -ing"."""
+    governor = sentence.tokens[head]
+    effect = _words().get(("governor", governor.lemma.lower()))
+    base = relation.split(":", maxsplit=1)[0]
+    if effect is None or relation == "acl:relcl":
+        return []
+    if base in {"obl", "advcl", "csubj"}:
+        return []
+    if base == "nmod" and governor.upos != "NOUN":
+        return []
+    if base == "ccomp" and effect in {"planned", "happened"} and _finite(sentence, at):
+        return []
+    if base == "obj" and effect in {"happened"}:
+        return []
+    return [(effect, head, f'"{governor.text}" above it')]
+
+
+def _finite(sentence: Sentence, index: int) -> bool:
+    """Whether the clause has its own past or present tense."""
+    token = sentence.tokens[index]
+    return token.xpos in {"VBD", "VBZ", "VBP"} or any(
+        sentence.tokens[c].deprel.startswith("aux") and sentence.tokens[c].xpos in {"VBD", "VBZ", "VBP"}
+        for c in sentence.children(index)
+    )
+
+
+def _shared(sentence: Sentence, at: int, head: int) -> list[tuple[str, int, str]]:
+    """Auxiliaries before the first of several joined verbs hold for the others, unless these have their own tense."""
+    own_aux = any(sentence.tokens[c].deprel.startswith("aux") for c in sentence.children(at))
+    if own_aux or sentence.tokens[at].xpos in {"VBD", "VBZ", "VBP"}:
+        return []
+    return [x for x in _own(sentence, head, governor=True) if x[0] != "negated" or not own_aux]
