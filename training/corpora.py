@@ -253,7 +253,7 @@ def tag_spans(doc: Doc, spans: list[tuple[int, int, str]]) -> list[list[str]]:
                 tags[si][wi] = ("B-" if first else "I-") + label
                 first = False
             i += 1
-    return [_fix(t) for t in tags]
+    return tags
 
 
 def re3d(folder: Path) -> list[Doc]:
@@ -281,7 +281,7 @@ def re3d(folder: Path) -> list[Doc]:
                 if all(s[1] <= c[0] or s[0] >= c[1] for c in chosen):
                     chosen.append(s)
             for sent, tags in zip(doc.sents, tag_spans(doc, chosen), strict=True):
-                sent.names = tags
+                sent.names = _fix(tags)
             docs.append(doc)
     return docs
 

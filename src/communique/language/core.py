@@ -1,1 +1,140 @@
-"""Read a text with the trained core: `load_core()` once, then `core.read(text, paragraphs)` per article."""
+"""Read a text with the trained core: `load_core()` once, then `core.read(text, paragraphs)` per article.
+
+Sentences are read in windows of neighbours, one window at a time on one thread, so that the same text gives the same
+reading whatever else is being read. A further head needs no change here: `Core.vectors` gives one vector per word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from communique.language.decode import Floats
+from communique.language.linking import attributions
+from communique.language.network import WEIGHTS, Network, Scores, joined
+from communique.language.parse import tokens
+from communique.language.pieces import WINDOW, Window
+from communique.language.reading import Labelled, Linked, Reading, Sentence
+from communique.language.sentences import sentences
+from communique.language.spans import Tagger, WordSpan, paragraph_spans, sentence_labels, taggers
+from communique.language.tokens import Piece, words
+
+HIDDEN = 384
+"""Numbers in the vector of one word."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Cut:
+    """A sentence before it is read: its paragraph, its words, and whether it opens the paragraph."""
+
+    paragraph: int
+    pieces: list[Piece]
+    words: list[str]
+    opens: bool
+
+
+class Core:
+    """The trained core, ready to read."""
+
+    def __init__(self, network: Network) -> None:
+        """Take a loaded network."""
+        self._network = network
+        self._taggers = taggers(network)
+
+    @property
+    def digest(self) -> str:
+        """The digest of all weight files: two readings can be compared if it is the same."""
+        return self._network.digest
+
+    def read(self, text: str, paragraphs: Sequence[tuple[int, int]]) -> Reading:
+        """Read the given character ranges of `text`; everything outside them is left alone."""
+        return self.vectors(text, paragraphs)[0]
+
+    def vectors(self, text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Reading, Floats]:
+        """Read, and give one vector of HIDDEN numbers per word too, in the order of the reading's tokens.
+
+        These are what all heads of the core see; a further head is a function of this table.
+        """
+        cuts = list(_cut(text, paragraphs))
+        out: list[Sentence] = []
+        labels: list[Labelled] = []
+        linked: list[Linked] = []
+        rows: list[Floats] = []
+        for first, last in self._windows(cuts):
+            part = cuts[first:last]
+            window, scores = self._scores(part)
+            at = 0
+            for cut, length in zip(part, window.lengths, strict=True):
+                read = tokens(self._network, text, cut.pieces, scores, at)
+                out.append(
+                    Sentence(start=read[0].start, end=read[-1].end, paragraph=cut.paragraph, tokens=read)
+                )  # fmt: skip
+                at += length
+            labels += self._labels(part, scores, linked)
+            rows.append(scores.hidden)
+        labels.sort(key=lambda x: (x.start, x.end, x.layer, x.label))
+        linked.sort(key=lambda x: (x.cue or (0, 0), x.contents))
+        reading = Reading(text=text, sentences=tuple(out), labels=tuple(labels), attributions=tuple(linked))
+        return reading, joined(rows, HIDDEN)
+
+    def _scores(self, part: list[_Cut]) -> tuple[Window, Scores]:
+        """Run the network on some sentences."""
+        window = self._network.pieces.window([c.words for c in part], [c.opens for c in part], range(len(part)))
+        return window, self._network.run(window)
+
+    def _labels(self, part: list[_Cut], scores: Scores, linked: list[Linked]) -> list[Labelled]:
+        """Decode the three layers of a window; attributions are added to `linked`."""
+        names, mentions, voices = self._taggers
+        per_sentence = [cut.pieces for cut in part]
+        pieces = [piece for sentence in per_sentence for piece in sentence]
+        out = sentence_labels(names, scores.names, per_sentence)
+        out += sentence_labels(mentions, scores.mention, per_sentence)
+        found = paragraph_spans(voices, scores, _stops(part))
+        linked += attributions(scores, found, pieces)
+        return out + [_voice(voices, span, pieces) for span in found]
+
+    def _windows(self, cuts: list[_Cut]) -> Iterator[tuple[int, int]]:
+        """Group sentences into windows of at most WINDOW pieces (a longer sentence has one of its own)."""
+        first = size = 0
+        for k, cut in enumerate(cuts):
+            more = self._network.pieces.size(cut.words) + 1
+            if k > first and size + more > WINDOW:
+                yield first, k
+                first, size = k, 0
+            size += more
+        if first < len(cuts):
+            yield first, len(cuts)
+
+
+def _voice(tagger: Tagger, span: WordSpan, pieces: list[Piece]) -> Labelled:
+    """One part of an attribution as a label."""
+    start, end = pieces[span.first][0], pieces[span.last - 1][1]
+    return Labelled(layer=tagger.layer, label=span.label, start=start, end=end, score=span.score)
+
+
+def _stops(part: list[_Cut]) -> list[int]:
+    """Word counts at which a paragraph ends inside a window; the last is the number of all words."""
+    out: list[int] = []
+    count = 0
+    for cut in part:
+        if cut.opens and count:
+            out.append(count)
+        count += len(cut.words)
+    return [*out, count]
+
+
+def _cut(text: str, paragraphs: Sequence[tuple[int, int]]) -> Iterator[_Cut]:
+    """Cut paragraphs into sentences and words."""
+    for number, (start, end) in enumerate(paragraphs):
+        opens = True
+        for pieces in sentences(text, words(text, start, end)):
+            yield _Cut(paragraph=number, pieces=pieces, words=[text[a:b] for a, b in pieces], opens=opens)
+            opens = False
+
+
+@lru_cache(maxsize=4)
+def load_core(path: Path | None = None) -> Core:
+    """Load the core from a folder of weights (the installed ones if none is named); a second call is free."""
+    return Core(Network(path or WEIGHTS))

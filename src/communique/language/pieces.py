@@ -1,0 +1,98 @@
+"""Turn words into the encoder's input: word pieces, case shapes, and windows of neighbouring sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from tokenizers import Tokenizer
+
+CLS, SEP, UNKNOWN = 101, 102, 100
+SENTENCE_BREAK, PARAGRAPH_BREAK = 10, 11
+PER_WORD = 12
+"""Most pieces kept of one word."""
+WINDOW = 192
+"""Pieces in one window."""
+LIMIT = 500
+"""Most pieces in one window: the encoder knows 512 places."""
+_KEPT = 200_000
+
+
+def shape(word: str) -> int:
+    """Return the class of a word's letters: small, capitalised, capitals, digits, mixed, marks ..."""
+    if word.isdigit():
+        return 6
+    if any(c.isdigit() for c in word):
+        return 7
+    if word.islower():
+        return 1
+    if word.isupper():
+        return 4 if len(word) == 1 else 3
+    if word[0].isupper():
+        return 2 if word[1:].islower() else 5
+    if any(c.isalpha() for c in word):
+        return 5
+    return 9 if any(c.isalnum() for c in word) else 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """Neighbouring sentences as one input: arrays for the model, and which sentences they are."""
+
+    ids: np.ndarray
+    shapes: np.ndarray
+    first: np.ndarray
+    sentences: tuple[int, ...]
+    lengths: tuple[int, ...]
+
+
+class Pieces:
+    """The word-piece vocabulary of the encoder."""
+
+    def __init__(self, path: Path) -> None:
+        """Load the vocabulary from a `tokenizer.json`."""
+        self._tokenizer = Tokenizer.from_file(str(path))
+        self._tokenizer.no_padding()
+        self._tokenizer.no_truncation()
+        self._known: dict[str, list[int]] = {}
+
+    def of(self, word: str) -> list[int]:
+        """Return the piece numbers of one word, at least one."""
+        found = self._known.get(word)
+        if found is None:
+            found = self._tokenizer.encode(word, add_special_tokens=False).ids[:PER_WORD] or [UNKNOWN]
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            self._known[word] = found
+        return found
+
+    def window(self, sentences: Sequence[Sequence[str]], begins: Sequence[bool], which: Sequence[int]) -> Window:
+        """Put sentences one after the other; the mark between them says whether a paragraph begins."""
+        ids: list[int] = [CLS]
+        shapes: list[int] = [PARAGRAPH_BREAK if begins and begins[0] else SENTENCE_BREAK]
+        first: list[int] = []
+        for k, words in enumerate(sentences):
+            if k:
+                ids.append(SEP)
+                shapes.append(PARAGRAPH_BREAK if begins[k] else SENTENCE_BREAK)
+            for word in words:
+                pieces = self.of(word)
+                first.append(min(len(ids), LIMIT - 2))
+                ids.extend(pieces)
+                shapes.extend([shape(word)] * len(pieces))
+        del ids[LIMIT - 1 :], shapes[LIMIT - 1 :]
+        ids.append(SEP)
+        shapes.append(0)
+        return Window(
+            ids=np.array(ids, dtype=np.int64),
+            shapes=np.array(shapes, dtype=np.int64),
+            first=np.array(first, dtype=np.int64),
+            sentences=tuple(which),
+            lengths=tuple(len(words) for words in sentences),
+        )
+
+    def size(self, words: Sequence[str]) -> int:
+        """Count the pieces of a sentence."""
+        return sum(len(self.of(word)) for word in words)
