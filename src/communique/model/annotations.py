@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from communique.model.attribution import Attribution
 from communique.model.entity import LocalEntity, Mention
 from communique.model.event import EventMention
+from communique.model.hinge import ConditionMention, OpenPoint
 from communique.model.quantity import Quantity
 from communique.model.span import Span
 from communique.model.timex import DateRange, Timex
+
+_UNDATED = DateRange()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +45,7 @@ class Annotations:
 
     article: str
     engine: str
-    published: DateRange = DateRange()
+    published: DateRange = _UNDATED
     sentences: tuple[SentenceView, ...] = ()
     entities: tuple[LocalEntity, ...] = ()
     mentions: tuple[Mention, ...] = ()
@@ -51,4 +54,6 @@ class Annotations:
     attributions: tuple[Attribution, ...] = ()
     event_mentions: tuple[EventMention, ...] = ()
     date_constraints: tuple[DateConstraint, ...] = ()
+    conditions: tuple[ConditionMention, ...] = ()
+    open_points: tuple[OpenPoint, ...] = ()
     skipped: tuple[str, ...] = ()

@@ -59,7 +59,8 @@ class Article:
     ``body`` holds the paragraphs to be read, as ``(start, end)`` ranges of ``raw`` in order, boilerplate
     left out. ``title_span`` is the headline's place when it stands in ``raw``. ``language`` is an
     ISO 639-1 code; an article in a language communique does not read is kept and listed ``not_read``.
-    ``revision_of`` names the earlier article of which this is a later version.
+    ``revision_of`` names the earlier article of which this is a later version. ``place_span`` is where the date line
+    names the place (cut from the body, but a place named all the same); ``notes`` tell what was odd when reading.
     """
 
     id: str
@@ -73,6 +74,7 @@ class Article:
     title_span: Span | None = None
     byline: str | None = None
     place: str | None = None
+    place_span: Span | None = None
     published: Published = Published(date=DateRange())
     language: str | None = None
     boilerplate: tuple[Cut, ...] = ()
@@ -80,6 +82,7 @@ class Article:
     not_read: str | None = None
     revision_of: str | None = None
     plain_text: bool = True
+    notes: tuple[str, ...] = ()
 
     def span(self, start: int, end: int) -> Span:
         """The span of this article's raw text."""

@@ -10,6 +10,7 @@ from communique.model.attribution import Attribution
 from communique.model.comparison import Comparison
 from communique.model.entity import AttestedOffice, Entity, Mention
 from communique.model.event import Event, EventMention
+from communique.model.hinge import ConditionMention, OpenPoint
 from communique.model.origin import ClaimOrigin, Copy
 from communique.model.quantity import Quantity
 from communique.model.story import Story
@@ -47,6 +48,8 @@ class Linked:
     disputes: tuple[Dispute, ...] = ()
     off_topic: tuple[str, ...] = ()
     offices: tuple[AttestedOffice, ...] = ()
+    conditions: tuple[ConditionMention, ...] = ()
+    open_points: tuple[OpenPoint, ...] = ()
     stories: tuple[Story, ...] = ()
 
 
