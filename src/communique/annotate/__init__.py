@@ -1,1 +1,106 @@
-"""annotate"""
+"""Article -> Annotations: what one article says, in the order in which each room needs the ones before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from communique.annotate.rooms import room
+from communique.language.reading import Reading, Sentence
+from communique.model.annotations import Annotations, SentenceView
+from communique.model.article import Article, Published
+from communique.model.entity import AttestedOffice
+from communique.model.timex import DateRange
+from communique.version import __version__
+
+find_times = room("communique.annotate.times", "find_times")
+date_constraints = room("communique.annotate.docdate", "date_constraints")
+infer_published = room("communique.annotate.docdate", "infer_published")
+find_quantities = room("communique.annotate.quantities", "find_quantities")
+find_mentions = room("communique.annotate.mentions", "find_mentions")
+find_attributions = room("communique.annotate.attribution", "find_attributions")
+find_events = room("communique.annotate.events", "find_events")
+
+_SHORT = 12
+
+
+def engine_name(core_digest: str, knowledge_digest: str) -> str:
+    """Program version, model and knowledge in one line, as every reading made with them carries it."""
+    return f"{__version__} core {core_digest[:_SHORT]} knowledge {knowledge_digest[:_SHORT]}"
+
+
+def annotate(
+    article: Article,
+    core: Any,
+    knowledge: Any,
+    *,
+    published: DateRange | None = None,
+    attested: Sequence[AttestedOffice] = (),
+) -> Annotations:
+    """All that the article says; ``published`` is its day where the neighbours know it better than it does itself.
+
+    An article in a language that is not read gives empty annotations that say so.
+    """
+    engine = engine_name(core.digest, knowledge.digest)
+    if article.not_read is not None:
+        return Annotations(article=article.id, engine=engine, skipped=(article.not_read,))
+    paragraphs = paragraphs_of(article)
+    reading = core.read(article.raw, paragraphs)
+    day = published or article.published.date
+    timexes = find_times(article, reading, knowledge, day) if find_times else ()
+    constraints = date_constraints(article, reading, timexes, knowledge) if date_constraints else ()
+    if day.latest is None and infer_published and find_times:
+        day = infer_published(article, constraints).date
+        if day.latest is not None:
+            timexes = find_times(article, reading, knowledge, day)
+    quantities = find_quantities(article, reading, timexes, knowledge) if find_quantities else ()
+    entities, mentions = (
+        find_mentions(article, reading, timexes, knowledge, day, tuple(attested)) if find_mentions else ((), ())
+    )
+    attributions = (
+        find_attributions(article, reading, entities, mentions, timexes, knowledge) if find_attributions else ()
+    )
+    events = (
+        find_events(article, reading, entities, mentions, timexes, attributions, knowledge) if find_events else ()
+    )
+    return Annotations(
+        article=article.id,
+        engine=engine,
+        published=day,
+        sentences=_views(article, reading, paragraphs),
+        entities=entities,
+        mentions=mentions,
+        timexes=timexes,
+        quantities=quantities,
+        attributions=attributions,
+        event_mentions=events,
+        date_constraints=constraints,
+    )
+
+
+def published_of(article: Article, annotations: Annotations) -> Published:
+    """When the article was out: as stated or in the metadata, else as its own words allow to reckon."""
+    if article.published.date.latest is not None or not infer_published:
+        return article.published
+    inferred: Published = infer_published(article, annotations.date_constraints)
+    return inferred
+
+
+def paragraphs_of(article: Article) -> tuple[tuple[int, int], ...]:
+    """The ranges of the raw text that are read: the headline where it stands in the text, and the body."""
+    title = article.title_span
+    return tuple(sorted({*article.body, *([(title.start, title.end)] if title else [])}))
+
+
+def _views(article: Article, reading: Reading, paragraphs: Sequence[tuple[int, int]]) -> tuple[SentenceView, ...]:
+    return tuple(_view(article, sentence, paragraphs) for sentence in reading.sentences)
+
+
+def _view(article: Article, sentence: Sentence, paragraphs: Sequence[tuple[int, int]]) -> SentenceView:
+    title = article.title_span
+    return SentenceView(
+        span=article.span(sentence.start, sentence.end),
+        paragraph=sentence.paragraph,
+        title=title is not None and paragraphs[sentence.paragraph] == (title.start, title.end),
+        lemmas=tuple(token.lemma for token in sentence.tokens),
+    )

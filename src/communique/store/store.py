@@ -53,6 +53,7 @@ class Store:
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         """Open the file, or make a new record where there is none and writing is allowed."""
         self.path = path
+        self.read_only = read_only
         exists = check_kind(path)
         if not exists and read_only:
             raise NotARecord(str(path), "there is no such record", f"make one: communique add ARTICLES -r {path}")

@@ -1,0 +1,265 @@
+"""`open_record`: the one place that wires store, engine and stages; what a notebook and both doors work with."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+from communique.annotate.rooms import room
+from communique.errors import KnowledgeError, UnknownName
+from communique.model import codec
+from communique.model.article import Article
+from communique.model.comparison import Comparison
+from communique.model.dossier import Dossier, ReadArticle
+from communique.model.entity import Entity
+from communique.model.event import Event
+from communique.model.track import Track
+from communique.run.dossier import Maker
+from communique.run.engine import Engine, load_engine
+from communique.run.ingest import Added, ingest, merge
+from communique.run.reading import Progress, silent
+from communique.store import Hit, Store, Withdrawal
+from communique.tell.export import Exported, export_record
+from communique.tell.verify import Verdict, verify_dossier
+from communique.text.ids import digest
+
+_LAYERS = "knowledge layers"
+_Named = TypeVar("_Named", Event, Entity, Track)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layer:
+    """A user's layer of knowledge over the built-in tables: where it lies, and its digest when last used."""
+
+    path: str
+    digest: str
+
+
+def open_record(
+    path: str | Path,
+    *,
+    read_only: bool = False,
+    workers: int = 1,
+    knowledge: Sequence[str | Path] = (),
+    progress: Progress = silent,
+) -> Record:
+    """Open the record in that file; a new one is made where there is none (not with ``read_only``).
+
+    ``knowledge`` names layers (folders of tables, or YAML files) that are laid over the built-in knowledge from
+    now on. Raises NotARecord, RecordTooNew or RecordNotWritable.
+    """
+    store = Store(Path(path), read_only=read_only)
+    return Record(store, workers=workers, knowledge=tuple(Path(layer) for layer in knowledge), progress=progress)
+
+
+class Record:
+    """A record of disputes: articles in, and out of it events, comparisons, issues and the brief, as of any day."""
+
+    def __init__(
+        self, store: Store, *, workers: int = 1, knowledge: tuple[Path, ...] = (), progress: Progress = silent
+    ) -> None:
+        self.store = store
+        self.workers = workers
+        self.progress = progress
+        self._engine: Engine | None = None
+        self._made: dict[tuple[dt.date, ...], Dossier] = {}
+        self.layers = self._layers(knowledge)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.store.close()
+
+    @property
+    def path(self) -> Path:
+        """Where the record lies."""
+        return self.store.path
+
+    @property
+    def engine(self) -> Engine:
+        """Core and knowledge, loaded when first needed."""
+        if self._engine is None:
+            self._engine = load_engine(tuple(Path(layer.path) for layer in self.layers))
+        return self._engine
+
+    # putting in
+
+    def add(self, *inputs: str | Path, offline: bool = False) -> Added:
+        """Read articles from files, folders, zips, addresses or "-", keep them, and annotate what is new."""
+        read_inputs, options = room("communique.read", "read_inputs"), room("communique.read", "ReadOptions")
+        if read_inputs is None or options is None:
+            raise UnknownName("communique.read", "is not built yet")
+        added = self.keep(read_inputs(list(inputs), options=options(offline=offline)))
+        self.read_all()
+        return added
+
+    def keep(self, articles: object) -> Added:
+        """Keep articles that were read elsewhere (or inputs that were rejected), without annotating them yet."""
+        self._made.clear()
+        return ingest(self.store, articles, self.progress)  # type: ignore[arg-type]
+
+    def read_all(self) -> None:
+        """Annotate every article that has not been read yet, and reckon the whole record anew where it changed."""
+        if self.store.count():
+            self.dossier()
+
+    def merge(self, other: str | Path) -> Added:
+        """Take over the articles of another record."""
+        self._made.clear()
+        with Store(Path(other), read_only=True) as theirs:
+            added = merge(self.store, theirs, self.progress)
+        self.read_all()
+        return added
+
+    def remove(self, article: str, reason: str) -> Article:
+        """Withdraw an article: it no longer counts, but stays listed with the reason."""
+        found = self.store.article(article)
+        self.store.withdraw(found.id, reason)
+        self._made.clear()
+        return found
+
+    def restore(self, article: str) -> Article:
+        """Let a withdrawn article count again."""
+        found = self.store.article(article)
+        self.store.restore(found.id)
+        self._made.clear()
+        return found
+
+    def rebuild(self) -> int:
+        """Read again what was read by another version, model or knowledge; says how many readings were old."""
+        self._made.clear()
+        old = self.store.forget_readings(keep_engine=self.engine.name)
+        self.read_all()
+        return old
+
+    def old_readings(self) -> int:
+        """How many readings stem from another version, model or knowledge than this one."""
+        return sum(number for name, number in self.store.engines() if name != self.engine.name)
+
+    # asking
+
+    def dossier(self, *days: dt.date) -> Dossier:
+        """All that is known, or what was known by the last of the days (with the issues on each of them)."""
+        if days not in self._made:
+            self._made[days] = self._maker().dossier(days)
+        return self._made[days]
+
+    def days(self) -> tuple[dt.date, ...]:
+        """The days on which articles of the record were out."""
+        return self._maker().days()
+
+    def articles(self) -> tuple[ReadArticle, ...]:
+        """Every article that counts, with what was read in it."""
+        return self.dossier().all_articles
+
+    def events(self, as_of: dt.date | None = None) -> tuple[Event, ...]:
+        """The events, as of a day or as all that is known."""
+        return self._as_of(as_of).linked.events
+
+    def event(self, name: str, as_of: dt.date | None = None) -> Event:
+        """The event of that id (or its beginning) or with those words in its title; raises UnknownName."""
+        return one_of(self.events(as_of), name, "event")
+
+    def comparison(self, event: str, as_of: dt.date | None = None) -> Comparison | None:
+        """The accounts of an event claim by claim; None where only one account tells it."""
+        found = self.event(event, as_of)
+        return next((c for c in self._as_of(as_of).comparisons if c.event == found.id), None)
+
+    def issues(self, as_of: dt.date | None = None) -> tuple[Track, ...]:
+        """Where each issue stands."""
+        trackings = self._as_of(as_of).trackings
+        return trackings[-1].tracks if trackings else ()
+
+    def actors(self) -> tuple[Entity, ...]:
+        """Everybody and everything named."""
+        return self.dossier().linked.entities
+
+    def search(self, question: str, limit: int = 50) -> tuple[Hit, ...]:
+        """The articles that hold all words of the question, with the places."""
+        return self.store.search(question, limit)
+
+    def withdrawals(self) -> tuple[Withdrawal, ...]:
+        """What was withdrawn, and why."""
+        return self.store.withdrawals()
+
+    # telling
+
+    def export(self, directory: str | Path, *days: dt.date) -> Exported:
+        """Write the record as JSON Lines; with days as of the last of them, tracks for each."""
+        return export_record(self.dossier(*days), Path(directory))
+
+    def verify(self) -> Verdict:
+        """Check every stored text and every span of the record as it is now."""
+        return verify_dossier(self.store.articles(), self.dossier())
+
+    def _as_of(self, day: dt.date | None) -> Dossier:
+        return self.dossier(*(() if day is None else (day,)))
+
+    def _maker(self) -> Maker:
+        return Maker(
+            store=self.store,
+            engine=lambda: self.engine,
+            engine_name=self.engine.name,
+            layers=tuple(Path(layer.path) for layer in self.layers),
+            layer_digests=tuple((layer.path, layer.digest) for layer in self.layers),
+            workers=self.workers,
+            progress=self.progress,
+        )
+
+    def _layers(self, wanted: tuple[Path, ...]) -> tuple[Layer, ...]:
+        kept = self.store.about(_LAYERS)
+        layers = codec.decode(kept, tuple[Layer, ...]) if kept else ()
+        if wanted:
+            fresh = tuple(Layer(path=str(path.resolve()), digest=layer_digest(path)) for path in wanted)
+            names = {layer.path for layer in fresh}
+            layers = (*(layer for layer in layers if layer.path not in names), *fresh)
+            self.store.set_about(_LAYERS, codec.encode(layers).decode())
+        return layers
+
+
+def layer_digest(path: Path) -> str:
+    """The digest of a layer's files; raises KnowledgeError where there is no such file or folder."""
+    if not path.exists():
+        raise KnowledgeError(str(path), "there is no such knowledge layer", "give a folder of tables or a YAML file")
+    files = sorted(part for part in path.rglob("*") if part.is_file()) if path.is_dir() else [path]
+    return digest(b"".join(part.name.encode() + b"\0" + part.read_bytes() for part in files))
+
+
+def one_of(things: Sequence[_Named], name: str, kind: str) -> _Named:
+    """The one thing of that id, beginning of an id, or words in its name; raises UnknownName with what comes near."""
+    asked = name.casefold()
+    tests: tuple[Callable[[_Named], bool], ...] = (
+        lambda thing: identity(thing) == name,
+        lambda thing: title(thing).casefold() == asked,
+        lambda thing: identity(thing).startswith(name),
+        lambda thing: asked in title(thing).casefold(),
+    )
+    for test in tests:
+        found = [thing for thing in things if test(thing)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            near = "; ".join(f"{identity(thing)} {title(thing)}" for thing in found[:3])
+            raise UnknownName(name, f"fits {len(found)} {kind}s", f"give the id of one: {near}")
+    raise UnknownName(name, f"no {kind} of this id or name", "`communique search` and `communique brief` show what there is")
+
+
+def identity(thing: Event | Entity | Track) -> str:
+    """The id by which a thing is asked for."""
+    return thing.issue if isinstance(thing, Track) else thing.id
+
+
+def title(thing: Event | Entity | Track) -> str:
+    """The name by which a thing is shown."""
+    return thing.name if isinstance(thing, Entity) else thing.title
