@@ -1,0 +1,128 @@
+"""Which lines of a page are not the report: crumbs, pleas, adverts, captions. Better a line too many read than one lost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from communique.knowledge.press import FurnitureRule, Press
+from communique.text.folding import fold
+
+SURE = 3.0
+"""Weight from which a line is cut by itself."""
+HINTED = 1.0
+"""Weight from which a line is cut when a neighbour in its block is cut by itself."""
+LONGEST = 70
+"""Words beyond which a line is taken for a paragraph of the report unless a rule names it whole."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What the table says of a line: the reason, the weight, and whether the line alone proves it."""
+
+    reason: str
+    weight: float
+    sure: bool
+
+NOTHING = Verdict(reason="", weight=0.0, sure=False)
+
+
+@lru_cache(maxsize=8)
+def _tables(press_id: int, press: Press) -> tuple[tuple[FurnitureRule, ...], ...]:
+    """The rules by kind; kept per set of tables."""
+    del press_id
+    return press.rules_for("whole"), press.rules_for("start"), press.rules_for("end"), press.rules_for("signal", "report")
+
+
+def judge(line: str, press: Press) -> Verdict:
+    """What the table of page furniture says of one line or paragraph."""
+    if len(line) > 1200:
+        return NOTHING
+    folded = fold(line)
+    count = folded.count(" ") + 1
+    whole, start, end, signals = _tables(id(press), press)
+    for rule in whole:
+        if rule.pattern.fullmatch(folded):
+            return Verdict(reason=rule.reason, weight=9.0, sure=True)
+    if count <= LONGEST:
+        for rule in start:
+            if rule.pattern.match(folded) and not _reports(folded, count):
+                return Verdict(reason=rule.reason, weight=9.0, sure=True)
+        for rule in end:
+            if rule.pattern.search(folded):
+                return Verdict(reason=rule.reason, weight=9.0, sure=True)
+    return _weighed(folded, count, signals)
+
+
+def _reports(folded: str, count: int) -> bool:
+    """Whether a line that begins like furniture is a sentence of the report all the same."""
+    return count > 12 and (" said" in folded or " told " in folded or folded.count('"') >= 2)
+
+
+def _weighed(folded: str, count: int, signals: Sequence[FurnitureRule]) -> Verdict:
+    """The sum of all hints, for and against; the heaviest hint gives the reason."""
+    total = 0.0
+    by_reason: dict[str, float] = {}
+    for rule in signals:
+        if rule.pattern.search(folded):
+            total += rule.weight
+            if rule.weight > 0:
+                by_reason[rule.reason] = by_reason.get(rule.reason, 0.0) + rule.weight
+    if not by_reason or total <= 0:
+        return NOTHING
+    reason = max(sorted(by_reason, key=lambda name: name == "appeal"), key=lambda name: by_reason[name])
+    reason = "advertisement" if reason == "appeal" else reason
+    return Verdict(reason=reason, weight=total, sure=total >= SURE and count <= LONGEST)
+
+
+def judge_block(lines: Sequence[str], press: Press) -> tuple[str | None, ...]:
+    """The reason for which each line of a block (lines without a blank one between) is cut, None where it stays.
+
+    Lines with a hint are cut with a sure neighbour; so is a short line without a full stop between two of them.
+    """
+    verdicts = [judge(line, press) for line in lines]
+    reasons: list[str | None] = [verdict.reason if verdict.sure else None for verdict in verdicts]
+    if len(lines) > 12 or not any(reasons):
+        return tuple(reasons)
+    for order in (range(len(lines)), range(len(lines) - 1, -1, -1)):
+        near: str | None = None
+        for i in order:
+            if reasons[i] is None and near and _leans(lines[i], verdicts[i]):
+                reasons[i] = near
+            near = reasons[i] if reasons[i] not in {None, "caption", "credit"} else None
+    return tuple(reasons)
+
+
+def _leans(line: str, verdict: Verdict) -> bool:
+    """Whether a line is furniture if its neighbour is."""
+    count = line.count(" ") + 1
+    if verdict.weight >= HINTED and count <= LONGEST:
+        return True
+    return count <= 8 and line[-1:] not in ".?!\"”’'" and not any(mark in line for mark in "—–")
+
+
+def sentence_cuts(paragraph: str, press: Press) -> tuple[tuple[int, int, str], ...]:
+    """Furniture sentences at the end of a report paragraph: (start, end, reason) within it."""
+    found: list[tuple[int, int, str]] = []
+    end = len(paragraph)
+    for _ in range(3):
+        start = last_sentence(paragraph, end)
+        if start == 0:
+            break
+        folded = fold(paragraph[start:end])
+        rule = next((r for r in press.rules_for("sentence") if len(folded) < 240 and r.pattern.search(folded)), None)
+        if rule is None:
+            break
+        found.append((start, end, rule.reason))
+        end = len(paragraph[:start].rstrip())
+    return tuple(found)
+
+
+def last_sentence(paragraph: str, end: int) -> int:
+    """Where the last sentence before ``end`` begins (0 when the paragraph has only one)."""
+    at = len(paragraph[:end].rstrip(" .!?…\"”’')]\u00a0"))
+    for i in range(at - 1, 0, -1):
+        if paragraph[i].isspace() and paragraph[i - 1] in ".!?…\"”’')]" and not paragraph[i + 1 : i + 2].islower():
+            return i + 1
+    return 0
