@@ -1,0 +1,87 @@
+"""Each side's stated line on an issue, latest first, with who says it, through whom, in which words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from communique.model.attribution import Attribution, Form, SpeechAct
+from communique.model.span import Span
+from communique.model.track import Position
+from communique.track.board import Board
+
+_MOST = 12
+_LONGEST = 320
+_STANCES = {
+    SpeechAct.SAY,
+    SpeechAct.DENY,
+    SpeechAct.DEMAND,
+    SpeechAct.PROMISE,
+    SpeechAct.THREATEN,
+    SpeechAct.ACCUSE,
+    SpeechAct.DECLINE,
+    SpeechAct.BELIEVE,
+    SpeechAct.EXPECT,
+    SpeechAct.ASK,
+    SpeechAct.ORDER,
+    SpeechAct.FIND,
+}
+
+
+def positions_by_issue(board: Board) -> dict[str, tuple[Position, ...]]:
+    """Positions of every issue: attributions with a known holder, newest first; repeated words once."""
+    found: dict[str, list[tuple[tuple[str, str], int, Position]]] = {}
+    for attribution in board.linked.attributions:
+        if attribution.repeats or attribution.source.span is None or attribution.act not in _STANCES:
+            continue
+        issue = attribution.issue or board.issue_at(_whole(board, attribution))
+        if issue is not None:
+            key = (board.order(attribution.article), attribution.content[0].start)
+            found.setdefault(issue, []).append((*key, _position(attribution)))
+    return {issue: _latest_first(rows) for issue, rows in found.items()}
+
+
+def _whole(board: Board, attribution: Attribution) -> Span:
+    """From the first to the last word of what is said."""
+    start = min(span.start for span in attribution.content)
+    end = max(span.end for span in attribution.content)
+    return board.articles[attribution.article].span(start, end)
+
+
+def _position(attribution: Attribution) -> Position:
+    statement = " ... ".join(span.text for span in attribution.content)
+    holder = attribution.source.entity or (attribution.source.span.text if attribution.source.span else "")
+    return Position(
+        holder=holder,
+        statement=statement if len(statement) <= _LONGEST else statement[: _LONGEST - 3].rstrip() + "...",
+        evidence=attribution.content,
+        attribution=attribution.id,
+        said_on=attribution.said_on,
+        opinion=attribution.opinion,
+        chain=tuple(link.entity or (link.span.text if link.span else "") for link in attribution.chain),
+    )
+
+
+def _latest_first(rows: list[tuple[tuple[str, str], int, Position]]) -> tuple[Position, ...]:
+    """Newest articles first; a holder whose later words differ from his earlier ones is marked as moved or not."""
+    rows.sort(key=lambda row: (row[0], row[1]))
+    earlier: dict[str, str] = {}
+    marked = []
+    for order, start, position in rows:
+        before = earlier.get(position.holder)
+        moved = None if before is None else _folded(before) != _folded(position.statement)
+        earlier[position.holder] = position.statement
+        marked.append((order, start, replace(position, moved=moved)))
+    marked.sort(key=lambda row: (row[0][0], row[0][1], -row[1]), reverse=True)
+    kept: dict[str, Position] = {}
+    for _, _, position in marked:
+        kept.setdefault(_folded(position.statement), position)
+    return tuple(list(kept.values())[:_MOST])
+
+
+def _folded(text: str) -> str:
+    return "".join(c.lower() for c in text if c.isalnum())
+
+
+def is_quoted(attribution: Attribution) -> bool:
+    """Whether the very words stand in quotation marks."""
+    return attribution.form is Form.DIRECT
