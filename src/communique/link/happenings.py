@@ -1,0 +1,141 @@
+"""What the mentions of one event together are held to tell: who, what, when, where, and its ties to other events."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations
+from typing import Literal, TypeVar
+
+from communique.link.likelihood import Scale
+from communique.link.tellings import Telling, standing_of
+from communique.model.event import Event, EventLink, EventMention, Factuality
+from communique.model.timex import DateRange
+from communique.text.ids import content_id
+from communique.text.likeness import cosine
+
+_Kind = Literal["plan_of", "happening_of", "denial_of"]
+K = TypeVar("K", bound=Hashable)
+_TITLE = 110  # characters
+_TIED_WORDS = 0.2  # least likeness of words for a plan and its happening that share no dates
+_SAME_TIME_DAYS = 3
+
+
+def make_events(groups: Sequence[Sequence[int]], told: Sequence[Telling], scale: Scale) -> tuple[Event, ...]:
+    """One event per group of mentions, in the record's order, with ties between plan, happening and denial."""
+    events = [_event([told[i] for i in group], scale) for group in groups]
+    ties = _ties(events, groups, told)
+    return tuple(
+        replace(event, links=tuple(sorted(ties[event.id], key=lambda tie: (tie.kind, tie.event)))) for event in events
+    )
+
+
+def _event(told: Sequence[Telling], scale: Scale) -> Event:
+    mentions = [telling.mention for telling in told]
+    sure = [mention for mention in mentions if mention.tier == "told"] or mentions
+    lead = _lead(sure)
+    reasons = Counter(r for other in told[1:] for r in scale.reasons(told[0], other))
+    return Event(
+        id=content_id("v1", mentions[0].id),
+        title=_title(lead),
+        plover=_most(m.plover for m in sure),
+        actors=_most(tuple(sorted(m.actors)) for m in sure if m.actors) if any(m.actors for m in sure) else (),
+        recipients=_most(tuple(sorted(m.recipients)) for m in sure if m.recipients)
+        if any(m.recipients for m in sure)
+        else (),
+        factuality=_most(m.factuality for m in sure),
+        negated=2 * sum(m.negated for m in sure) > len(sure),
+        date=_date(sure),
+        place=_most(m.place for m in sure if m.place) if any(m.place for m in sure) else None,
+        mode=_most(m.mode for m in sure if m.mode) if any(m.mode for m in sure) else None,
+        mentions=tuple(m.id for m in mentions),
+        articles=tuple(dict.fromkeys(m.article for m in mentions)),
+        reasons=tuple(f"{name} ({count} of {len(told) - 1})" for name, count in reasons.most_common(6)),
+    )
+
+
+def _most(values: Iterable[K]) -> K:
+    """The commonest value; of equally common ones the one that is told first."""
+    counts = Counter(values)
+    return max(counts, key=lambda value: counts[value])
+
+
+def _lead(mentions: Sequence[EventMention]) -> EventMention:
+    """The mention that tells most in a single short stretch: who, whom and when, not in a subordinate word."""
+
+    def worth(mention: EventMention) -> tuple[int, int]:
+        length = sum(len(span.text) for span in mention.evidence)
+        told = bool(mention.actors) + bool(mention.recipients) + bool(mention.date) + (not mention.background)
+        return told + (25 <= length <= _TITLE), -abs(length - 70)  # noqa: PLR2004
+
+    return max(mentions, key=worth)
+
+
+def _title(mention: EventMention) -> str:
+    """The article's own words for the act, on one line, cut at a word."""
+    text = " ".join((mention.evidence[0] if mention.evidence else mention.trigger).text.split())
+    return text if len(text) <= _TITLE else text[: text.rfind(" ", 0, _TITLE)] + " ..."
+
+
+def _date(mentions: Sequence[EventMention]) -> DateRange | None:
+    """The day told by most articles; of equally often told ones the narrowest, then the earliest. Never a mean."""
+    found: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    dates: dict[tuple[str, str, str], DateRange] = {}
+    for mention in mentions:
+        date = mention.date
+        if date is None or date.earliest is None or date.latest is None:
+            continue
+        key = (date.earliest.isoformat(), date.latest.isoformat(), date.value or "")
+        found[key].add(mention.article)
+        dates[key] = date
+    if not found:
+        return next((m.date for m in mentions if m.date is not None and m.date.value), None)
+
+    def rank(key: tuple[str, str, str]) -> tuple[int, int, tuple[str, str, str]]:
+        date = dates[key]
+        width = (date.latest - date.earliest).days if date.latest and date.earliest else 0
+        return -len(found[key]), width, key
+
+    return dates[min(found, key=rank)]
+
+
+def _ties(events: Sequence[Event], groups: Sequence[Sequence[int]], told: Sequence[Telling]) -> Mapping[str, list[EventLink]]:
+    """Plan and happening, claim and denial: events of one kind between the same, that differ in standing."""
+    by_who: dict[tuple[tuple[str, ...], str], list[int]] = defaultdict(list)
+    for number, group in enumerate(groups):
+        first = told[group[0]]
+        by_who[tuple(sorted(first.countries)), first.mention.plover.value].append(number)
+    ties: dict[str, list[EventLink]] = defaultdict(list)
+    for numbers in by_who.values():
+        for one, two in combinations(numbers, 2):
+            kinds = _kinds(told[groups[one][0]], told[groups[two][0]])
+            if kinds and _tied([told[i] for i in groups[one]], [told[i] for i in groups[two]]):
+                ties[events[one].id].append(EventLink(event=events[two].id, kind=kinds[0], reason="same act, other standing"))
+                ties[events[two].id].append(EventLink(event=events[one].id, kind=kinds[1], reason="same act, other standing"))
+    return ties
+
+
+def _kinds(left: Telling, right: Telling) -> tuple[_Kind, _Kind] | None:
+    pair = (standing_of(left.mention), standing_of(right.mention))
+    if pair == ("ahead", "come about"):
+        return "plan_of", "happening_of"
+    if pair == ("come about", "ahead"):
+        return "happening_of", "plan_of"
+    if "absent" in pair and pair[0] != pair[1] and Factuality.DENIED in {left.mention.factuality, right.mention.factuality}:
+        return "denial_of", "denial_of"
+    return None
+
+
+def _tied(left: Sequence[Telling], right: Sequence[Telling]) -> bool:
+    """Whether some mention of each agrees in persons and in time or words."""
+    for one in left[:8]:
+        for two in right[:8]:
+            if (one.named or two.named) and not one.named & two.named:
+                continue
+            if one.days and two.days:
+                if max(one.days[0] - two.days[1], two.days[0] - one.days[1]) <= _SAME_TIME_DAYS:
+                    return True
+            elif one.story == two.story and cosine(one.words, two.words) >= _TIED_WORDS:
+                return True
+    return False

@@ -1,0 +1,89 @@
+"""Links the readings of all articles into one record: entities, copies, stories, events, origins, issues, disputes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from communique.link.copies import find_copies
+from communique.link.happenings import make_events
+from communique.link.issues import find_issues
+from communique.link.likelihood import shipped_scale
+from communique.link.matters import shipped_matters
+from communique.link.namesakes import join_namesakes
+from communique.link.origins import Joiner, find_origins, with_origins
+from communique.link.rewriting import rewrite
+from communique.link.same_event import group_tellings
+from communique.link.stories import find_stories
+from communique.link.tellings import Rolls, tellings
+from communique.model.annotations import Annotations
+from communique.model.article import Article
+from communique.model.dossier import Linked, ReadArticle
+from communique.model.event import EventMention
+
+
+def in_order(read: Sequence[ReadArticle]) -> list[ReadArticle]:
+    """The record's own order: by earliest day of publication (undated last), clock, then article id."""
+
+    def key(one: ReadArticle) -> tuple[bool, str, str, str]:
+        published = one.article.published
+        day = published.date.earliest
+        return day is None, day.isoformat() if day else "", published.clock or "", one.article.id
+
+    unique = {one.article.id: one for one in read}
+    return sorted(unique.values(), key=key)
+
+
+def link(read: Sequence[ReadArticle], knowledge: object) -> Linked:
+    """The record as one: whatever order the articles come in, the result is the same."""
+    ordered = in_order(read)
+    entities, names, offices = join_namesakes(ordered, knowledge)
+    readings = [rewrite(one.annotations, names) for one in ordered]
+    articles = [one.article for one in ordered]
+    mentions = _mentions(readings)
+    attributions = tuple(a for reading in readings for a in reading.attributions)
+    quantities = tuple(q for reading in readings for q in reading.quantities)
+    copies, stories = find_copies(articles), find_stories(articles)
+    story_of = {article: story.id for story in stories for article in story.articles}
+    by_id = {article.id: article for article in articles}
+    scale = shipped_scale()
+    told = tellings(mentions, by_id, story_of, Rolls(entities), quantities, attributions)
+    events = make_events(group_tellings(told, scale), told, scale)
+    origins = find_origins(articles, entities, attributions, copies)
+    events = with_origins(events, {m.id: m for m in mentions}, Joiner(entities, attributions, origins))
+    named = tuple(m for reading in readings for m in reading.mentions)
+    issues, disputes, issue_of = find_issues(events, mentions, named, entities, shipped_matters())
+    event_of = {mention: event.id for event in events for mention in event.mentions}
+    return Linked(
+        articles=tuple(articles),
+        entities=tuple(entities),
+        mentions=named,
+        timexes=tuple(t for reading in readings for t in reading.timexes),
+        quantities=quantities,
+        attributions=attributions,
+        event_mentions=tuple(replace(m, issue=issue_of.get(event_of[m.id])) for m in mentions),
+        events=tuple(replace(event, issue=issue_of.get(event.id)) for event in events),
+        event_of=tuple(sorted(event_of.items())),
+        copies=copies,
+        origins=origins,
+        issues=issues,
+        disputes=disputes,
+        off_topic=_off_topic(articles, mentions),
+        offices=tuple(offices),
+        stories=stories,
+    )
+
+
+def _mentions(readings: Sequence[Annotations]) -> list[EventMention]:
+    """All event mentions in the record's order: article by article, along the text."""
+    return [
+        mention
+        for reading in readings
+        for mention in sorted(reading.event_mentions, key=lambda m: (m.trigger.start, m.trigger.end, m.id))
+    ]
+
+
+def _off_topic(articles: Sequence[Article], mentions: Sequence[EventMention]) -> tuple[str, ...]:
+    """Articles in which no political act was found."""
+    telling = {mention.article for mention in mentions}
+    return tuple(sorted(article.id for article in articles if article.id not in telling))

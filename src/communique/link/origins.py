@@ -1,0 +1,200 @@
+"""Who has it from whom: the first voice behind each attribution and each event, counted as origins, not as outlets.
+
+The chain of an attribution is followed to its innermost speaker. Within one matter (mentions of one event, equal
+words) two voices become one origin when a report says that one carries the other ("state media quoting the
+minister"), when both speak for the same government, or when unnamed voices are given the same words. What an outlet
+tells in its own voice goes back to the article it copies, else to the voices it names for the same event, else to the
+outlet itself, of which nothing more is known.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from communique.link.tellings import quote_keys
+from communique.model.article import Article
+from communique.model.attribution import Attribution
+from communique.model.entity import Entity, EntityKind
+from communique.model.event import Event, EventMention
+from communique.model.origin import ClaimOrigin, Copy
+from communique.text.ids import content_id
+from communique.text.stems import content_stems
+
+_ALIKE = 0.5  # share of common content stems from which two statements of one voice are one claim
+_CARRIER_ROLES = frozenset({"agency", "outlet", "relay", "document"})
+_WHOLE_TEXT = frozenset({"identical", "republished", "abridged"})
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The first voice of one attribution before voices are joined, and those who pass it on."""
+
+    key: str
+    label: str
+    via: tuple[str, ...]
+    known: bool
+    how: str
+
+
+def find_origins(
+    articles: Sequence[Article],
+    entities: Sequence[Entity],
+    attributions: Sequence[Attribution],
+    copies: Sequence[Copy],
+) -> tuple[ClaimOrigin, ...]:
+    """The origin of every attribution, and of every article's own voice (``attribution`` None)."""
+    known = {entity.id: entity for entity in entities}
+    homes = _homes(articles, copies)
+    voices = {a.id: _voice(a, known, homes[a.article]) for a in attributions}
+    same_words = _same_words(attributions, voices)
+    found = [
+        ClaimOrigin(
+            article=a.article, attribution=a.id, origin=same_words.get(a.id, voices[a.id].key),
+            label=voices[a.id].label, via=voices[a.id].via, known=voices[a.id].known, how=voices[a.id].how,
+        )
+        for a in attributions
+    ]  # fmt: skip
+    found += [
+        ClaimOrigin(article=article.id, attribution=None, origin=home.key, label=home.label, known=home.known, how=home.how)
+        for article, home in ((article, homes[article.id]) for article in articles)
+    ]
+    return tuple(found)
+
+
+def _homes(articles: Sequence[Article], copies: Sequence[Copy]) -> dict[str, Voice]:
+    """Whose telling each article's own voice is: an agency's by credit line, a copied article's, else the outlet's."""
+    names = {article.id: article for article in articles}
+    original = {copy.copy: copy.original for copy in copies if copy.kind in _WHOLE_TEXT}
+    homes = {}
+    for article in articles:
+        first = article.id
+        seen = {first}
+        while first in original and original[first] not in seen:
+            first = original[first]
+            seen.add(first)
+        source = names.get(first, article)
+        agency = next((credit.name for credit in (*article.agencies, *source.agencies)), None)
+        if agency is not None:
+            homes[article.id] = Voice(f"press:{agency.casefold()}", agency, (), True, "credit line")
+        elif first != article.id:
+            label = source.outlet.value or source.file
+            homes[article.id] = Voice(_outlet_key(source), label, (), True, "copied text")
+        else:
+            label = article.outlet.value or article.title or article.file
+            homes[article.id] = Voice(_outlet_key(article), label, (), False, "own telling; where it has it from is not said")
+    return homes
+
+
+def _outlet_key(article: Article) -> str:
+    return f"press:{article.outlet.value.casefold()}" if article.outlet.value else f"article:{article.id}"
+
+
+def _voice(attribution: Attribution, known: Mapping[str, Entity], home: Voice) -> Voice:
+    """The innermost speaker of the chain, with those in between as carriers."""
+    links = attribution.chain
+    inner = links[-1] if links else None
+    entity = (inner.entity if inner else None) or attribution.source.entity
+    span = (inner.span if inner else None) or attribution.source.span
+    via = tuple(dict.fromkeys(link.entity for link in links[:-1] if link.entity))
+    if attribution.source.anonymous and entity == attribution.source.entity:
+        named = known.get(entity) if entity else None
+        words = span.text if span else (named.name if named else "unnamed")
+        return Voice(_anonymous_key(attribution, words), words, via, True, "unnamed voice")
+    if entity is not None:
+        named = known.get(entity)
+        return Voice(entity, named.name if named else entity, via, True, "innermost speaker")
+    if span is not None:
+        return Voice(f"voice:{' '.join(sorted(content_stems(span.text)))}", span.text, via, True, "innermost speaker, not resolved")
+    return Voice(home.key, home.label, via, False, "no source is named")
+
+
+def _anonymous_key(attribution: Attribution, words: str) -> str:
+    """An unnamed voice is its own; equal words in two articles are joined afterwards."""
+    return content_id("o1", attribution.article, " ".join(sorted(set(content_stems(words)))))
+
+
+def _same_words(attributions: Sequence[Attribution], voices: Mapping[str, Voice]) -> dict[str, str]:
+    """Unnamed voices who are given the same quoted words in several articles are one."""
+    holders: dict[str, list[Attribution]] = defaultdict(list)
+    for attribution in attributions:
+        if voices[attribution.id].how == "unnamed voice":
+            for key in sorted({k for span in attribution.quoted for k in quote_keys(span.text)}):
+                holders[key].append(attribution)
+    joined: dict[str, str] = {}
+    for _, same in sorted(holders.items()):
+        if len({a.article for a in same}) > 1:
+            first = min(joined.get(a.id, voices[a.id].key) for a in same)
+            joined |= {a.id: first for a in same}
+    return joined
+
+
+class Joiner:
+    """Joins voices inside one matter and counts the independent origins of events."""
+
+    def __init__(
+        self, entities: Sequence[Entity], attributions: Sequence[Attribution], origins: Sequence[ClaimOrigin]
+    ) -> None:
+        self._entities = {entity.id: entity for entity in entities}
+        self._attributions = {a.id: a for a in attributions}
+        self._origin = {o.attribution: o for o in origins if o.attribution}
+        self._home = {o.article: o for o in origins if o.attribution is None}
+
+    def event_origins(self, mentions: Sequence[EventMention]) -> tuple[tuple[str, ...], bool]:
+        """The independent origins behind the mentions of one event, and whether some dependence is unknown."""
+        told: list[ClaimOrigin] = []
+        attributed: set[str] = set()
+        for mention in mentions:
+            origin = self._origin.get(mention.reported_by) if mention.reported_by else None
+            if origin is not None:
+                told.append(origin)
+                attributed.add(mention.article)
+        for article in dict.fromkeys(mention.article for mention in mentions):
+            home = self._home.get(article)
+            if home is not None and (article not in attributed):
+                told.append(home)
+        joined = self.join(told)
+        unknown = any(not origin.known for origin in told)
+        return tuple(sorted(set(joined.values()))), unknown
+
+    def join(self, told: Sequence[ClaimOrigin]) -> dict[str, str]:
+        """Each voice of one matter with the origin it stands for once carriers and offices are joined."""
+        keys = sorted({origin.origin for origin in told})
+        parent = {key: key for key in keys}
+        for origin in told:
+            for carrier in origin.via:
+                if carrier in parent:
+                    parent[self._root(parent, carrier)] = self._root(parent, origin.origin)
+        for one in keys:
+            for two in keys:
+                if one < two and self._one_mouth(one, two):
+                    parent[self._root(parent, two)] = self._root(parent, one)
+        return {key: self._root(parent, key) for key in keys}
+
+    @staticmethod
+    def _root(parent: Mapping[str, str], key: str) -> str:
+        while parent[key] != key:
+            key = parent[key]
+        return key
+
+    def _one_mouth(self, one: str, two: str) -> bool:
+        """Whether one voice speaks for the other: a state or its body, and a body or group of the same state."""
+        left, right = self._entities.get(one), self._entities.get(two)
+        if left is None or right is None or not _country(left) or _country(left) != _country(right):
+            return False
+        kinds = {left.kind, right.kind}
+        return EntityKind.COUNTRY in kinds and bool(kinds & {EntityKind.ORG, EntityKind.GROUP, EntityKind.COUNTRY})
+
+
+def _country(entity: Entity) -> str | None:
+    return entity.id if entity.kind is EntityKind.COUNTRY else entity.country
+
+
+def with_origins(events: Iterable[Event], mentions: Mapping[str, EventMention], joiner: Joiner) -> tuple[Event, ...]:
+    """The events with their independent origins."""
+    found = []
+    for event in events:
+        origins, unknown = joiner.event_origins([mentions[m] for m in event.mentions])
+        found.append(replace(event, origins=origins, origins_unknown=unknown))
+    return tuple(found)

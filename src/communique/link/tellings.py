@@ -1,0 +1,194 @@
+"""Event mentions made ready for comparison: states, persons, days, words, amounts and quotations of each telling."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from communique.model.article import Article
+from communique.model.attribution import Attribution
+from communique.model.entity import Entity, EntityKind
+from communique.model.event import EventMention, Factuality
+from communique.model.quantity import Quantity
+from communique.model.span import Span
+from communique.text.likeness import rarity, weighted
+from communique.text.stems import content_stems, plain_words
+
+_QUOTE_WORDS = 3  # shorter quoted runs are chance
+_MARGIN = 60  # characters around the trigger that count as its words where the evidence is a single word
+_NAMED = frozenset({EntityKind.PERSON, EntityKind.ORG, EntityKind.AGREEMENT, EntityKind.GROUP})
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One event mention with what linkage compares."""
+
+    mention: EventMention
+    story: str
+    published: int | None
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    countries: frozenset[str]
+    named: frozenset[str]
+    named_in: Mapping[str, frozenset[str]]
+    days: tuple[int, int] | None
+    standing: str
+    trigger: str
+    words: Mapping[str, float]
+    objects: frozenset[str]
+    amounts: tuple[tuple[str, float, float], ...]
+    quotes: frozenset[str]
+    sentence: tuple[int, int]
+
+
+def standing_of(mention: EventMention) -> str:
+    """Whether it is told as come about, as ahead, or as not come about: plan and happening are kept apart."""
+    if mention.factuality is Factuality.DENIED or (mention.negated and mention.factuality is Factuality.HAPPENED):
+        return "absent"
+    return "come about" if mention.factuality is Factuality.HAPPENED else "ahead"
+
+
+class Rolls:
+    """Countries of entities: a person's or body's own, a group's from its members."""
+
+    def __init__(self, entities: Iterable[Entity]) -> None:
+        self.entities = {entity.id: entity for entity in entities}
+
+    def countries(self, ids: Iterable[str]) -> frozenset[str]:
+        """The states to which entities belong."""
+        return frozenset(country for name in ids for country in self._of(name, 3))
+
+    def named(self, ids: Iterable[str]) -> frozenset[str]:
+        """Those of the ids that are persons, bodies, groups or pacts, not states."""
+        return frozenset(n for n in ids if n in self.entities and self.entities[n].kind in _NAMED)
+
+    def _of(self, name: str, depth: int) -> frozenset[str]:
+        entity = self.entities.get(name)
+        if entity is None:
+            return frozenset()
+        if entity.kind is EntityKind.COUNTRY:
+            return frozenset({name})
+        if entity.country:
+            return frozenset({entity.country})
+        if entity.members and depth:
+            return frozenset(c for member in entity.members for c in self._of(member, depth - 1))
+        return frozenset()
+
+
+def tellings(
+    mentions: Sequence[EventMention],
+    articles: Mapping[str, Article],
+    stories: Mapping[str, str],
+    rolls: Rolls,
+    quantities: Sequence[Quantity],
+    attributions: Sequence[Attribution],
+) -> list[Telling]:
+    """Each mention made ready, in the given order; rarity of words is counted over the mentions themselves."""
+    stems = [content_stems(words_of(mention, articles[mention.article].raw)) for mention in mentions]
+    weights = rarity(stems)
+    amounts, quotes = _by_article(quantities), _quotes_by_article(attributions)
+    return [
+        _telling(mention, articles[mention.article], stories, rolls, weighted(stem, weights), amounts, quotes)
+        for mention, stem in zip(mentions, stems, strict=True)
+    ]
+
+
+def words_of(mention: EventMention, raw: str) -> str:
+    """The words in which an act is told: its evidence, or the surroundings of a bare trigger."""
+    text = " ".join(span.text for span in mention.evidence)
+    if len(text) > len(mention.trigger.text) + 3:
+        return text
+    return raw[max(0, mention.trigger.start - _MARGIN) : mention.trigger.end + _MARGIN]
+
+
+def _telling(
+    mention: EventMention,
+    article: Article,
+    stories: Mapping[str, str],
+    rolls: Rolls,
+    words: Mapping[str, float],
+    amounts: Mapping[str, Sequence[Quantity]],
+    quotes: Mapping[str, Sequence[tuple[Span, frozenset[str]]]],
+) -> Telling:
+    sides = (rolls.countries(mention.actors), rolls.countries(mention.recipients))
+    named = rolls.named((*mention.actors, *mention.recipients))
+    home: dict[str, set[str]] = {}
+    for name in sorted(named):
+        for country in rolls.countries((name,)):
+            home.setdefault(country, set()).add(name)
+    day = article.published.date.earliest
+    where = _extent(mention)
+    return Telling(
+        mention=mention,
+        story=stories.get(mention.article, mention.article),
+        published=day.toordinal() if day else None,
+        actors=sides[0],
+        recipients=sides[1],
+        countries=sides[0] | sides[1],
+        named=named,
+        named_in={country: frozenset(names) for country, names in home.items()},
+        days=_days(mention),
+        standing=standing_of(mention),
+        trigger=" ".join(content_stems(mention.trigger.text)[:2]),
+        words=words,
+        objects=frozenset(content_stems(mention.object.text)) if mention.object else frozenset(),
+        amounts=tuple(_amount(q) for q in amounts.get(mention.article, ()) if _inside(q.span, mention) and _bounded(q)),
+        quotes=frozenset(key for span, keys in quotes.get(mention.article, ()) if _meets(span, where) for key in keys),
+        sentence=where,
+    )
+
+
+def _extent(mention: EventMention) -> tuple[int, int]:
+    spans = (mention.trigger, *mention.evidence)
+    return min(span.start for span in spans), max(span.end for span in spans)
+
+
+def _meets(span: Span, where: tuple[int, int]) -> bool:
+    return span.start < where[1] and where[0] < span.end
+
+
+def _inside(span: Span, mention: EventMention) -> bool:
+    return any(evidence.holds(span) for evidence in mention.evidence)
+
+
+def _bounded(quantity: Quantity) -> bool:
+    return quantity.unit is not None and (quantity.minimum is not None or quantity.value is not None)
+
+
+def _amount(quantity: Quantity) -> tuple[str, float, float]:
+    low = quantity.minimum if quantity.minimum is not None else quantity.value
+    high = quantity.maximum if quantity.maximum is not None else quantity.value
+    return quantity.unit or "", float(low or 0), float(high) if high is not None else float("inf")
+
+
+def _days(mention: EventMention) -> tuple[int, int] | None:
+    date = mention.date
+    if date is None or date.earliest is None or date.latest is None:
+        return None
+    low: dt.date = date.earliest
+    return low.toordinal(), date.latest.toordinal()
+
+
+def _by_article(quantities: Sequence[Quantity]) -> dict[str, list[Quantity]]:
+    found: dict[str, list[Quantity]] = {}
+    for quantity in quantities:
+        found.setdefault(quantity.span.article, []).append(quantity)
+    return found
+
+
+def _quotes_by_article(attributions: Sequence[Attribution]) -> dict[str, list[tuple[Span, frozenset[str]]]]:
+    found: dict[str, list[tuple[Span, frozenset[str]]]] = {}
+    for attribution in attributions:
+        for span in attribution.quoted:
+            found.setdefault(attribution.article, []).append((span, quote_keys(span.text)))
+    return found
+
+
+def quote_keys(text: str) -> frozenset[str]:
+    """Runs of four words (or the whole of a short quotation) by which equal quoted speech is recognised."""
+    said = plain_words(text)
+    if len(said) < _QUOTE_WORDS:
+        return frozenset()
+    size = min(4, len(said))
+    return frozenset(" ".join(said[i : i + size]) for i in range(len(said) - size + 1))
