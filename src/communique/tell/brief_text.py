@@ -1,0 +1,114 @@
+"""The brief as Markdown, HTML (one file that needs nothing else) and JSON."""
+
+from __future__ import annotations
+
+from html import escape
+
+from communique.model import codec
+from communique.model.dossier import Dossier
+from communique.model.span import Span
+from communique.tell.brief import compose
+from communique.tell.told import Brief, Card, Section, Told
+
+_STYLE = """
+:root{color-scheme:light dark;--ink:#1a1a1a;--paper:#fff;--soft:#5c5c5c;--line:#d8d8d8;--mark:#f2efe6}
+@media (prefers-color-scheme:dark){:root{--ink:#eee;--paper:#161616;--soft:#aaa;--line:#3a3a3a;--mark:#2a2820}}
+body{font:17px/1.5 Georgia,'Times New Roman',serif;color:var(--ink);background:var(--paper);max-width:46rem;
+margin:2rem auto;padding:0 1rem}
+h1{font-size:1.7rem;line-height:1.2;margin-bottom:.2rem}h2{font-size:1.2rem;border-bottom:2px solid var(--ink);
+margin-top:2.2rem}h3{font-size:1.02rem;margin:1.2rem 0 .2rem}
+.label{font:.8rem/1.4 system-ui,sans-serif;color:var(--soft);font-weight:normal;margin-left:.5rem}
+p{margin:.35rem 0}.cite{font:.75rem/1 system-ui,sans-serif;color:var(--soft);text-decoration:none;margin-left:.25rem}
+.standing{font-variant:small-caps}q{quotes:none}ol.sources{font-size:.9rem}.meta{color:var(--soft);font-size:.9rem}
+blockquote{margin:.4rem 0 .4rem 1rem;padding-left:.7rem;border-left:3px solid var(--line);font-size:.9rem}
+@media print{body{font-size:11pt;max-width:none;margin:0}h2{break-after:avoid}h3{break-after:avoid}p{orphans:2;widows:2}}
+""".replace("\n", "")
+
+
+def brief_json(dossier: Dossier) -> bytes:
+    """The brief as JSON: sections, cards, sentences with parts and citations."""
+    return codec.encode(compose(dossier))
+
+
+def brief_markdown(dossier: Dossier) -> str:
+    """The brief as Markdown; citations are numbers of the list of sources with the place in the text."""
+    brief = compose(dossier)
+    numbers = {line.article: line.number for line in brief.sources}
+    lines = [f"# {brief.title}", "", f"As of {brief.as_of or 'all articles'}", ""]
+    lines.extend(f"{_markdown(told, numbers)}\n" for told in brief.head)
+    for section in brief.sections:
+        lines.extend((f"## {section.title}", ""))
+        for card in section.cards:
+            lines.extend((f"### {card.title}" + (f" ({card.label})" if card.label else ""), ""))
+            lines.extend(f"- {_markdown(told, numbers)}" for told in card.told)
+            lines.append("")
+    lines.extend(("## Sources", ""))
+    lines.extend(
+        f"{s.number}. {s.outlet}: {s.title} ({s.published})" + (f" — {s.note}" if s.note else "") for s in brief.sources
+    )
+    return "\n".join(lines) + "\n"
+
+
+def _markdown(told: Told, numbers: dict[str, int]) -> str:
+    cites = " ".join(f"[{numbers.get(c.article, 0)}:{c.start}-{c.end}]" for c in told.cites)
+    return f"{told.text} {cites}".strip()
+
+
+def brief_html(dossier: Dossier) -> str:
+    """The brief as one HTML file: no script, no request, prints well; each citation jumps to the quoted words."""
+    brief = compose(dossier)
+    numbers = {line.article: line.number for line in brief.sources}
+    body = [f"<h1>{escape(brief.title)}</h1>", f'<p class="meta">As of {escape(brief.as_of or "all articles")}</p>']
+    body.extend(_told(told, numbers) for told in brief.head)
+    body.extend(_section(section, numbers) for section in brief.sections)
+    body.append(_sources(brief))
+    head = (
+        f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{escape(brief.title)}</title>'
+    )
+    policy = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
+    return (
+        f'<!DOCTYPE html>\n<html lang="en"><head>{head}{policy}<style>{_STYLE}</style></head>\n<body>\n'
+        + "\n".join(body)
+        + "\n</body></html>\n"
+    )
+
+
+def _section(section: Section, numbers: dict[str, int]) -> str:
+    note = f'<p class="meta">{escape(section.note)}</p>' if section.note else ""
+    return (
+        f"<section><h2>{escape(section.title)}</h2>{note}"
+        + "".join(_card(c, numbers) for c in section.cards)
+        + "</section>"
+    )
+
+
+def _card(card: Card, numbers: dict[str, int]) -> str:
+    label = f'<span class="label">{escape(card.label)}</span>' if card.label else ""
+    return f"<h3>{escape(card.title)}{label}</h3>" + "".join(_told(told, numbers) for told in card.told)
+
+
+def _told(told: Told, numbers: dict[str, int]) -> str:
+    """A sentence with its parts marked, so that a checker can read them back, and its citations."""
+    parts = "".join(
+        escape(p.text)
+        if p.kind == "word"
+        else f'<span class="{p.kind}" data-value="{escape(p.value)}">{escape(p.text)}</span>'
+        for p in told.parts
+    )
+    return f'<p class="told">{parts}{"".join(_cite(c, numbers) for c in told.cites)}</p>'
+
+
+def _cite(span: Span, numbers: dict[str, int]) -> str:
+    number = numbers.get(span.article, 0)
+    place = f"{span.article}:{span.start}:{span.end}"
+    words = escape(" ".join(span.text.split()))
+    return f'<a class="cite" href="#source-{number}" data-span="{place}" title="{words}">[{number}]</a>'
+
+
+def _sources(brief: Brief) -> str:
+    items = "".join(
+        f'<li id="source-{s.number}">{escape(s.outlet)}: {escape(s.title)} <span class="meta">({escape(s.published)}'
+        f"{escape('; ' + s.note) if s.note else ''})</span></li>"
+        for s in brief.sources
+    )
+    return f'<section><h2>Sources</h2><ol class="sources">{items}</ol></section>'

@@ -1,0 +1,76 @@
+"""The finding in the terminal: what conflicts, what only one tells, what comes next, each with its citation."""
+
+from __future__ import annotations
+
+from communique.model.comparison import Comparison
+from communique.model.dossier import Dossier
+from communique.tell.wording import Wording, date_words
+
+_EVENTS = 2
+_LINES = 4
+_SHORT = 74
+
+
+def finding(dossier: Dossier) -> str:
+    """A page of plain text: the most compared events, then the dates ahead, then the issues."""
+    words = Wording(dossier)
+    lines = [_first_line(words), ""]
+    ranked = sorted(dossier.comparisons, key=lambda c: (-_weight(c), c.event))
+    for comparison in ranked[:_EVENTS]:
+        lines.extend([*_compared(words, comparison), ""])
+    lines.extend(_next(words))
+    lines.extend(_issues(words))
+    return "\n".join(lines)
+
+
+def _weight(comparison: Comparison) -> int:
+    return 10 * len(comparison.accounts) + sum(3 if d.severity == "major" else 1 for d in comparison.differences)
+
+
+def _first_line(words: Wording) -> str:
+    outlets = {words.outlet(article) for article in words.numbers}
+    days = sorted(a.published.date.earliest for a in words.linked.articles if a.published.date.earliest is not None)
+    between = f" · {days[0]:%d %b %Y} - {days[-1]:%d %b %Y}" if days else ""
+    return f"{len(words.numbers)} articles · {len(outlets)} outlets{between}"
+
+
+def _compared(words: Wording, comparison: Comparison) -> list[str]:
+    event = words.events[comparison.event]
+    date = date_words(event.date)
+    origins = f"{len(event.origins)} independent origins" if len(event.origins) > 1 else "one origin"
+    lines = [f"{date + '  ' if date else ''}{event.title} — told by {len(comparison.accounts)} accounts, {origins}"]
+    differing = sorted(comparison.differences, key=lambda d: (d.severity != "major", d.kind, d.id))
+    for difference in differing[:_LINES]:
+        values = " | ".join(f"“{_short(v.span.text, 40)}” [{words.cite(v.span)}]" for v in difference.values[:3])
+        lines.append(f"  DIFFER {difference.topic}: {values}")
+    sole = [fact for fact in comparison.facts if fact.status == "sole"]
+    lines.extend(
+        f"  ONLY ONE: “{_short(fact.spans[0].text)}” [{words.cite(fact.spans[0])}]"
+        for fact in sole[:_LINES]
+        if fact.spans
+    )
+    return lines
+
+
+def _next(words: Wording) -> list[str]:
+    tracking = words.dossier.trackings[-1] if words.dossier.trackings else None
+    coming = [d for d in tracking.deadlines if d.status == "open"] if tracking else []
+    if not coming:
+        return []
+    told = [
+        f"  {date_words(deadline.date)}: “{_short(deadline.evidence[0].text)}” [{words.cite(deadline.evidence[0])}]"
+        for deadline in coming[:_LINES]
+    ]
+    return ["Next:", *told, ""]
+
+
+def _issues(words: Wording) -> list[str]:
+    tracking = words.dossier.trackings[-1] if words.dossier.trackings else None
+    rows = [t for t in tracking.tracks if t.state is not None] if tracking else []
+    rows.sort(key=lambda t: (not t.fresh, -len(t.events), t.title))
+    return ["Issues:", *(f"  {track.title}: {_short(track.state or '')}" for track in rows[:6]), ""] if rows else []
+
+
+def _short(text: str, width: int = _SHORT) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= width else flat[: width - 1].rstrip() + "…"
