@@ -14,6 +14,7 @@ from pathlib import Path
 
 from communique.language.sentences import sentences
 from communique.language.tokens import words as cut_words
+from training.mentions import gum_mentions, name_roles, refine
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 
@@ -131,6 +132,7 @@ def _gum_names(sent: Sent, misc: list[str]) -> None:
                 k += 1
             else:  # closing "id)" form
                 k += 1
+    sent.mention = gum_mentions(sent.words, sent.lemma, sent.upos, sent.xpos, sent.head, sent.deprel, found)
     for a, b, e in sorted(found, key=lambda x: x[1] - x[0], reverse=True):
         if e not in PERSONS:
             continue
@@ -187,7 +189,10 @@ def bio(path: Path, corpus: str, mapping: dict[str, str], wcol: int = 0, tcol: i
 
     def flush() -> None:
         if ws and not (len(ws) <= 12 and ws[0].startswith("http")):
-            doc.sents.append(Sent(words=list(ws), names=_fix([t if t == "O" else t[:2] + mapping[t[2:]] for t in ts])))
+            tags = refine(_fix([t if t == "O" else t[:2] + mapping[t[2:]] for t in ts]), ws)
+            doc.sents.append(Sent(words=list(ws), names=tags))
+            if corpus == "worldwide":
+                doc.sents[-1].mention = name_roles(ws, tags)
         ws.clear()
         ts.clear()
 

@@ -99,7 +99,7 @@ def _ids(words: list[str]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 def code(sent: Sent, corpus: str, voc: Vocabulary) -> Coded:
     """Encode one sentence."""
     c = Coded(*_ids(sent.words), sent.par)
-    get = lambda k, tags: np.array([voc[k].get(t, IGNORE) for t in tags], np.int64)
+    get = lambda k, tags: np.array([IGNORE if t is None else voc[k].get(t, IGNORE) for t in tags], np.int64)
     if sent.head is not None:
         c.upos, c.xpos, c.deprel = get("upos", sent.upos), get("xpos", sent.xpos), get("deprel", sent.deprel)
         c.head = np.array(sent.head, np.int64)
