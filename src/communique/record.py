@@ -263,3 +263,21 @@ def identity(thing: Event | Entity | Track) -> str:
 def title(thing: Event | Entity | Track) -> str:
     """The name by which a thing is shown."""
     return thing.name if isinstance(thing, Entity) else thing.title
+
+
+def samples() -> tuple[Path, ...]:
+    """The folders of the sample disputes that come with communique."""
+    root = Path(__file__).parent / "samples"
+    return tuple(sorted(folder for folder in root.iterdir() if folder.is_dir()))
+
+
+def check_knowledge(layers: Sequence[Path]) -> tuple[str, ...]:
+    """What is wrong with the tables of facts, in words; nothing where all is well."""
+    checked = room("communique.knowledge.check", "check_knowledge")
+    return tuple(checked(tuple(layers))) if checked else ()
+
+
+def pull_knowledge(directory: Path) -> int:
+    """Fetch office-holders into a layer of one's own; says how many rows were written."""
+    pulled = room("communique.knowledge.pull", "pull_offices")
+    return int(pulled(directory)) if pulled else 0

@@ -20,6 +20,8 @@ find_quantities = room("communique.annotate.quantities", "find_quantities")
 find_mentions = room("communique.annotate.mentions", "find_mentions")
 find_attributions = room("communique.annotate.attribution", "find_attributions")
 find_events = room("communique.annotate.events", "find_events")
+find_conditions = room("communique.annotate.hinges", "find_conditions")
+find_open_points = room("communique.annotate.hinges", "find_open_points")
 
 _SHORT = 12
 
@@ -58,11 +60,11 @@ def annotate(
         find_mentions(article, reading, timexes, knowledge, day, tuple(attested)) if find_mentions else ((), ())
     )
     attributions = (
-        find_attributions(article, reading, entities, mentions, timexes, knowledge) if find_attributions else ()
+        find_attributions(article, reading, entities, mentions, timexes) if find_attributions else ()
     )
-    events = (
-        find_events(article, reading, entities, mentions, timexes, attributions, knowledge) if find_events else ()
-    )
+    events = find_events(article, reading, entities, mentions, timexes, attributions, day) if find_events else ()
+    conditions = find_conditions(article, reading, attributions) if find_conditions else ()
+    open_points = find_open_points(article, reading, attributions, events) if find_open_points else ()
     return Annotations(
         article=article.id,
         engine=engine,
@@ -75,6 +77,8 @@ def annotate(
         attributions=attributions,
         event_mentions=events,
         date_constraints=constraints,
+        conditions=conditions,
+        open_points=open_points,
     )
 
 

@@ -11,7 +11,5 @@ def room(module: str, name: str) -> Callable[..., Any] | None:
     """The function of a room, None where the room is not built yet."""
     try:
         return getattr(importlib.import_module(module), name, None)
-    except ModuleNotFoundError as error:
-        if error.name and module.startswith(error.name):
-            return None
-        raise
+    except ImportError:
+        return None

@@ -47,7 +47,7 @@ def _unlinked(read: Sequence[ReadArticle], knowledge: Knowledge) -> Linked:
     )
 
 
-def _untracked(linked: Linked, comparisons: object, day: dt.date | None, *_rest: object) -> Tracking:
+def _untracked(linked: Linked, comparisons: object, day: dt.date | None) -> Tracking:
     return Tracking(as_of=day.isoformat() if day else "")
 
 
@@ -162,7 +162,7 @@ def track_all(work: Work, tools: Tools) -> Work:
     """Tell where each issue stands on the day; without a day: on the last day an article was out."""
     linked = work.linked or Linked()
     day = work.as_of or max(days_of_publication(linked.articles), default=None)
-    return replace(work, tracking=track(linked, work.comparisons or (), day, tools.knowledge, tools.profile))
+    return replace(work, tracking=track(linked, work.comparisons or (), day))
 
 
 STAGES = (

@@ -101,6 +101,12 @@ class Store:
             connection.execute(about.delete().where(about.c.name == name))
             connection.execute(about.insert().values(name=name, value=value))
 
+    def damage(self) -> str | None:
+        """What SQLite finds wrong with the file, None where it is whole."""
+        with self._reading() as connection:
+            found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check(3)")]
+        return None if found == ["ok"] else "; ".join(found)
+
     # articles
 
     def keep(self, article: Article) -> Kept:

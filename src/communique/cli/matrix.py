@@ -1,0 +1,112 @@
+"""The matrix of an event's accounts for the terminal, as Markdown, or as CSV that a spreadsheet opens safely."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from communique.cli.door import say
+from communique.cli.finding import cite
+from communique.model.article import Article
+from communique.model.comparison import Comparison, Difference, Fact
+from communique.record import Record
+
+_MARKS = {"shared": "= all", "partial": "~ some", "sole": "1 alone"}
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One claim: what kind of line it is, what it is about, and each account's cell."""
+
+    mark: str
+    claim: str
+    cells: tuple[str, ...]
+
+
+def show(record: Record, comparison: Comparison, layout: str) -> None:
+    """Print the matrix."""
+    articles = {item.article.id: item.article for item in record.dossier().all_articles}
+    heads = [_head(articles[account]) for account in comparison.accounts]
+    found = tuple(lines(comparison))
+    if layout == "csv":
+        say(as_csv(heads, found).rstrip("\n"))
+    elif layout == "markdown":
+        say(*as_markdown(heads, found))
+    else:
+        _table(record.event(comparison.event).title, heads, found)
+        for difference in comparison.differences:
+            if difference.note:
+                cited = " ".join(cite(value.span, articles) for value in difference.values)
+                say(f"{difference.topic}: {difference.note} {cited}")
+
+
+def _head(article: Article) -> str:
+    return f"{article.outlet.value or article.file} {article.published.date.value or 'undated'}"
+
+
+def lines(comparison: Comparison) -> Iterator[Line]:
+    """Differences first, the grave ones before the slight; then what all, some, one alone tell."""
+    for difference in sorted(comparison.differences, key=lambda d: (d.severity != "major", d.topic, d.id)):
+        yield _difference(difference, comparison.accounts)
+    order = list(_MARKS)
+    for fact in sorted(comparison.facts, key=lambda f: (order.index(f.status), f.slot, f.id)):
+        yield _fact(fact, comparison.accounts)
+
+
+def _difference(difference: Difference, accounts: Sequence[str]) -> Line:
+    cells = tuple(
+        "; ".join(f"{v.value} “{_short(v.span.text)}”" for v in difference.values if v.article == account)
+        for account in accounts
+    )
+    mark = "! differ" if difference.severity == "major" else "? differ"
+    return Line(mark=mark, claim=f"{difference.topic} ({difference.kind})", cells=cells)
+
+
+def _fact(fact: Fact, accounts: Sequence[str]) -> Line:
+    cells = tuple(
+        "; ".join(f"“{_short(span.text)}”" for span in fact.spans if span.article == account) for account in accounts
+    )
+    return Line(mark=_MARKS[fact.status], claim=fact.statement, cells=cells)
+
+
+def _short(text: str, most: int = 160) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= most else f"{words[: most - 1]}…"
+
+
+def _table(title: str, heads: Sequence[str], found: Sequence[Line]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(title=Text(title), show_lines=True)
+    for head in ("", "claim", *heads):
+        table.add_column(Text(head))
+    for line in found:
+        table.add_row(*(Text(cell) for cell in (line.mark, line.claim, *line.cells)))
+    Console().print(table)
+
+
+def as_markdown(heads: Sequence[str], found: Sequence[Line]) -> Iterator[str]:
+    """The matrix as a Markdown table."""
+    yield _row(("", "claim", *heads))
+    yield _row(["---"] * (len(heads) + 2))
+    for line in found:
+        yield _row((line.mark, line.claim, *line.cells))
+
+
+def _row(cells: Sequence[str]) -> str:
+    plain = (cell.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;").replace("\n", " ") for cell in cells)
+    return f"| {' | '.join(plain)} |"
+
+
+def as_csv(heads: Sequence[str], found: Sequence[Line]) -> str:
+    """The matrix as CSV; a cell that a spreadsheet would take for a formula gets an apostrophe before it."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    for row in (("kind", "claim", *heads), *((line.mark, line.claim, *line.cells) for line in found)):
+        writer.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row])
+    return out.getvalue()
