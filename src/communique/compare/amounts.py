@@ -1,0 +1,83 @@
+"""How much, how many, how long: amounts with rounding and hedges understood, never averaged.
+
+"20", "roughly 20" and "21" minutes are one length told finely and coarsely; what was planned and what came about, or
+other units, are no conflict at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from communique.compare.claims import Claim, accounts_of, clean, difference, grouped
+from communique.compare.matter import Matter, inside
+from communique.model.comparison import Difference
+from communique.model.quantity import Quantity
+from communique.text.stems import content_stems
+
+_SECONDS = {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0, "week": 604800.0, "year": 31557600.0,
+            "month": 2629800.0, "decade": 315576000.0}  # fmt: skip
+_PLANNED = re.compile(r"\b(?:planned|scheduled|expected|supposed|due|meant|allotted|set)\b", re.IGNORECASE)
+_FROM_PLANNED = 45  # characters before the amount in which "planned" bears on it
+_ROUND_TO = (1000, 500, 100, 50, 10, 5)
+_ROUNDING = 0.1  # a round number may stand for what lies within a tenth of it
+
+
+def amounts(matter: Matter) -> list[Claim]:
+    """The amounts told of the event: those in the words that tell it, account by account."""
+    found: dict[tuple[str, int], Claim] = {}
+    for article, mentions in sorted(matter.told.items()):
+        quantities = matter.record.quantities_in.get(article, ())
+        for mention in mentions:
+            for span in mention.evidence:
+                for i in inside(quantities, span):
+                    claim = amount(matter, quantities[i], mention.reported_by)
+                    if claim is not None:
+                        found.setdefault((article, claim.span.start), claim)
+    return list(found.values())
+
+
+def amount(matter: Matter, quantity: Quantity, attribution: str | None) -> Claim | None:
+    """An amount as a claim: unit and what is measured make the topic, bounds and rounding its reach."""
+    if quantity.unit is None or quantity.value is None:
+        return None
+    raw = matter.record.articles[quantity.span.article].raw
+    planned = bool(_PLANNED.search(raw[max(0, quantity.span.start - _FROM_PLANNED) : quantity.span.start]))
+    unit, factor = ("second", _SECONDS[quantity.unit]) if quantity.unit in _SECONDS else (quantity.unit, 1.0)
+    low, high = _reach(quantity)
+    measured = sorted(set(content_stems(quantity.measures.text))) if quantity.measures else []
+    topic = ("planned " if planned else "") + (f"length in time" if unit == "second" else f"number of {unit}s")
+    return Claim(slot="amount", topic=topic, key=f"{float(quantity.value) * factor:g} {unit}", value=clean(quantity.span.text),
+                 span=quantity.span, attribution=attribution, low=low * factor, high=high * factor, extra=tuple(measured))  # fmt: skip
+
+
+def _reach(quantity: Quantity) -> tuple[float, float]:
+    """The least and greatest amount the words allow, a round number read as rounded."""
+    value = float(quantity.value or 0)
+    low = float(quantity.minimum) if quantity.minimum is not None else (0.0 if quantity.maximum is not None else value)
+    high = float(quantity.maximum) if quantity.maximum is not None else (float("inf") if low != value or quantity.minimum is not None else value)
+    if quantity.minimum == quantity.maximum == quantity.value:
+        low = high = value
+    slack = value * _ROUNDING if any(value >= step and value % step == 0 for step in _ROUND_TO) else 0.0
+    return low - slack, high + slack
+
+
+def same_amount(left: Claim, right: Claim) -> bool:
+    """Whether two amounts of one unit can be one."""
+    if left.topic != right.topic or left.low is None or right.low is None or left.high is None or right.high is None:
+        return False
+    return left.low <= right.high and right.low <= left.high
+
+
+def amount_differences(matter: Matter, claims: Sequence[Claim]) -> list[Difference]:
+    """Amounts of one kind that exclude each other (major), or tell one amount finely and coarsely (minor)."""
+    found = []
+    for topic in sorted({claim.topic for claim in claims}):
+        own = [claim for claim in claims if claim.topic == topic]
+        if len(accounts_of(own)) < 2 or len({claim.key for claim in own}) < 2:  # noqa: PLR2004
+            continue
+        apart = len(grouped(own, same_amount)) > 1
+        note = "the amounts exclude each other" if apart else "one amount, told finely and coarsely"
+        found.append(difference(matter, "number", f"{topic}: {matter.event.title}", own, severe=apart,
+                                rule="amounts exclude each other" if apart else "rounded and exact", note=note))  # fmt: skip
+    return found

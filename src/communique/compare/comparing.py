@@ -1,0 +1,119 @@
+"""Compares the accounts of each event: fills the slots, counts who tells what, lists where they differ."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from communique.compare import amounts, labels, voices, when_where
+from communique.compare.claims import Claim, clean, fact, grouped
+from communique.compare.matter import Matter, Record, matter_of, record_of
+from communique.model.comparison import Comparison, Difference, Fact
+from communique.model.dossier import Linked
+from communique.model.event import Event
+
+_ORDER = ("outcome", "holder", "date", "number", "place", "cause", "contested", "wording", "label", "omission", "superseded")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One kind of claim: how it is read, when two say the same, what becomes of those that do not."""
+
+    name: str
+    read: Callable[[Matter], list[Claim]]
+    same: Callable[[Claim, Claim], bool]
+    differ: Callable[[Matter, Sequence[Claim]], list[Difference]]
+    facts: bool = True
+
+
+SLOTS = (
+    Slot("date", when_where.dates, when_where.same_date, when_where.date_differences),
+    Slot("place", when_where.places, when_where.same_place, when_where.place_differences),
+    Slot("amount", amounts.amounts, amounts.same_amount, amounts.amount_differences),
+    Slot("label", labels.act_labels, labels.same_label, labels.act_label_differences),
+    Slot("holder", voices.holders, voices.same_holder, voices.holder_differences),
+    Slot("standing", voices.standings, voices.same_holder, voices.standing_differences, facts=False),
+)
+
+
+def compare(linked: Linked, _knowledge: object = None) -> tuple[Comparison, ...]:
+    """One comparison for each event that two accounts or more tell, in the record's order."""
+    record = record_of(linked)
+    stories = {article: story.articles for story in linked.stories for article in story.articles}
+    hubs = _hubs(linked.events, stories)
+    found = []
+    for event in linked.events:
+        if len(event.articles) > 1:
+            matter = matter_of(record, event, _accounts(event, stories))
+            found.append(_comparison(matter, hub=event.id in hubs))
+    return tuple(found)
+
+
+def _accounts(event: Event, stories: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The articles of the story that mostly tells the event, and any other article that tells it."""
+    counts = Counter(stories.get(article, (article,)) for article in event.articles)
+    main = max(counts, key=lambda story: (counts[story], tuple(reversed(story))))
+    whole = main if counts[main] > 1 else ()
+    return tuple(dict.fromkeys((*whole, *event.articles)))
+
+
+def _hubs(events: Sequence[Event], stories: dict[str, tuple[str, ...]]) -> frozenset[str]:
+    """The event of each story that most of its articles tell (then most often): all else hangs on it."""
+    best: dict[tuple[str, ...], tuple[int, int, int, str]] = {}
+    for place, event in enumerate(events):
+        counts = Counter(stories.get(article, (article,)) for article in event.articles)
+        for story, count in counts.items():
+            if count > 1:
+                rank = (-count, -len(event.mentions), place, event.id)
+                best[story] = min(best.get(story, rank), rank)
+    return frozenset(rank[3] for rank in best.values())
+
+
+def _comparison(matter: Matter, *, hub: bool) -> Comparison:
+    differences: list[Difference] = []
+    facts: list[Fact] = [told(matter, matter.event)]
+    for slot in SLOTS:
+        claims = slot.read(matter)
+        differences += slot.differ(matter, claims)
+        if slot.facts:
+            facts += [fact(matter, group) for group in grouped(claims, slot.same)]
+    differences += labels.name_differences(matter)
+    if hub:
+        facts += _around(matter)
+    return Comparison(
+        event=matter.event.id,
+        accounts=matter.accounts,
+        facts=tuple(dict((f.id, f) for f in facts).values()),
+        differences=tuple(sorted(_unique(differences), key=_rank)),
+    )
+
+
+def _unique(differences: Sequence[Difference]) -> list[Difference]:
+    return list({difference.id: difference for difference in differences}.values())
+
+
+def _rank(difference: Difference) -> tuple[bool, int, str]:
+    return difference.severity != "major", _ORDER.index(difference.kind), difference.id
+
+
+def told(matter: Matter, event: Event) -> Fact:
+    """That an event is told at all, by which accounts, in their words."""
+    record: Record = matter.record
+    claims = []
+    for name in event.mentions:
+        mention = record.mentions[name]
+        if mention.article in matter.accounts:
+            span = mention.evidence[0] if mention.evidence else mention.trigger
+            claims.append(Claim(slot="event", topic="told", key=event.id, value=clean(span.text), span=span, attribution=mention.reported_by))
+    return fact(matter, claims, event.title)
+
+
+def _around(matter: Matter) -> list[Fact]:
+    """Everything else that the accounts of a story tell: other events, each with who tells it."""
+    inside = set(matter.accounts)
+    found: dict[str, Fact] = defaultdict()
+    for event in matter.record.linked.events:
+        if event.id != matter.event.id and inside & set(event.articles):
+            found[event.id] = told(matter, event)
+    return list(found.values())

@@ -1,0 +1,142 @@
+"""One event with everything its accounts say about it, laid out so that each slot can be filled and compared."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from communique.model.article import Article
+from communique.model.attribution import Attribution
+from communique.model.dossier import Linked
+from communique.model.entity import Entity, Mention
+from communique.model.event import Event, EventMention
+from communique.model.origin import ClaimOrigin
+from communique.model.quantity import Quantity
+from communique.model.span import Span
+from communique.model.timex import Timex
+
+_LONGEST_SENTENCE = 700
+_ENDS = ".!?…"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The linked record with its indexes, made once for all comparisons."""
+
+    linked: Linked
+    articles: Mapping[str, Article]
+    entities: Mapping[str, Entity]
+    events: Mapping[str, Event]
+    mentions: Mapping[str, EventMention]
+    attributions: Mapping[str, Attribution]
+    origins: Mapping[tuple[str, str | None], ClaimOrigin]
+    quantities_in: Mapping[str, tuple[Quantity, ...]]
+    timexes_in: Mapping[str, tuple[Timex, ...]]
+    names_in: Mapping[str, tuple[Mention, ...]]
+    attributions_in: Mapping[str, tuple[Attribution, ...]]
+    order: Mapping[str, int]
+
+    def sentence(self, span: Span) -> Span:
+        """The sentence around a span, inside its paragraph; at most some hundred characters to each side."""
+        article = self.articles[span.article]
+        raw = article.raw
+        low = max(raw.rfind("\n", 0, span.start) + 1, span.start - _LONGEST_SENTENCE)
+        high = raw.find("\n", span.end)
+        high = min(len(raw) if high < 0 else high, span.end + _LONGEST_SENTENCE)
+        start = max((i + 1 for i in _stops(raw, low, span.start)), default=low)
+        end = min((i + 1 for i in _stops(raw, span.end, high)), default=high)
+        while start < span.start and raw[start].isspace():
+            start += 1
+        return article.span(start, end)
+
+    def origin_of(self, article: str, attribution: str | None) -> ClaimOrigin | None:
+        """The first voice behind an attribution, or behind the article's own voice."""
+        return self.origins.get((article, attribution)) or self.origins.get((article, None))
+
+
+def _stops(raw: str, start: int, end: int) -> Iterable[int]:
+    """Places where a sentence may end: a full stop (or closing quotation mark after it) before blank and capital."""
+    for place in range(start, end):
+        if raw[place] in _ENDS:
+            after = place + 1
+            while after < len(raw) and raw[after] in "\"'”’)":
+                after += 1
+            if after >= len(raw) or (raw[after].isspace() and not _abbreviation(raw, place)):
+                yield after - 1
+
+
+def _abbreviation(raw: str, place: int) -> bool:
+    """A full stop after one capital letter or a short title is no end."""
+    if raw[place] != ".":
+        return False
+    start = place
+    while start > 0 and (raw[start - 1].isalpha() or raw[start - 1] == "."):
+        start -= 1
+    word = raw[start:place]
+    return len(word.replace(".", "")) == 1 or "." in word or word in {"Mr", "Mrs", "Ms", "Dr", "Gen", "Sen", "St", "Lt", "Col"}
+
+
+def record_of(linked: Linked) -> Record:
+    """The indexes of a linked record."""
+    return Record(
+        linked=linked,
+        articles={a.id: a for a in linked.articles},
+        entities={e.id: e for e in linked.entities},
+        events={e.id: e for e in linked.events},
+        mentions={m.id: m for m in linked.event_mentions},
+        attributions={a.id: a for a in linked.attributions},
+        origins={(o.article, o.attribution): o for o in linked.origins},
+        quantities_in=_grouped(linked.quantities, lambda q: q.span.article),
+        timexes_in=_grouped(linked.timexes, lambda t: t.span.article),
+        names_in=_grouped(linked.mentions, lambda m: m.span.article),
+        attributions_in=_grouped(linked.attributions, lambda a: a.article),
+        order={a.id: i for i, a in enumerate(linked.articles)},
+    )
+
+
+def _grouped(items, key):  # type: ignore[no-untyped-def]
+    found = defaultdict(list)
+    for item in items:
+        found[key(item)].append(item)
+    return {name: tuple(group) for name, group in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """An event, the articles whose accounts are compared, and the mentions of the event in each."""
+
+    record: Record
+    event: Event
+    accounts: tuple[str, ...]
+    told: Mapping[str, tuple[EventMention, ...]]
+    kin: tuple[Event, ...]
+
+    @property
+    def tellers(self) -> tuple[str, ...]:
+        """The accounts that tell the event, in the record's order."""
+        return tuple(article for article in self.accounts if article in self.told)
+
+
+def matter_of(record: Record, event: Event, accounts: Sequence[str]) -> Matter:
+    """The event laid out over those accounts; ``kin`` are the events tied to it (its plan, its happening, its denial)."""
+    told: dict[str, list[EventMention]] = defaultdict(list)
+    for name in event.mentions:
+        mention = record.mentions[name]
+        told[mention.article].append(mention)
+    tied = tuple(record.events[link.event] for link in event.links if link.event in record.events)
+    return Matter(
+        record=record,
+        event=event,
+        accounts=tuple(sorted(accounts, key=lambda a: record.order[a])),
+        told={article: tuple(found) for article, found in told.items()},
+        kin=tied,
+    )
+
+
+def inside(items: Sequence[Timex] | Sequence[Quantity] | Sequence[Mention], span: Span) -> list[int]:
+    """Indexes of those items of one article (sorted by place) that lie inside a span."""
+    starts = [item.span.start for item in items]
+    low, high = bisect_left(starts, span.start), bisect_right(starts, span.end)
+    return [i for i in range(low, high) if items[i].span.end <= span.end]
