@@ -1,11 +1,10 @@
 """Differences, facts and origins on the hand-made readings of the development cases, scored as the yardstick does.
 
-    python -m training.tasks.comparison [-v]
+python -m training.tasks.comparison [-v]
 """
 
 from __future__ import annotations
 
-import json
 import sys
 import time
 
@@ -29,18 +28,27 @@ def measure(cases: list[Case], verbose: bool) -> None:
     linked = link([r for case in cases for r in case.read], None)
     start = time.process_time()
     comparisons = compare(linked, None)
-    print(f"compare: {time.process_time() - start:.2f} s, {len(comparisons)} comparisons, "
-          f"{sum(len(c.differences) for c in comparisons)} differences, {sum(len(c.facts) for c in comparisons)} facts")
+    print(
+        f"compare: {time.process_time() - start:.2f} s, {len(comparisons)} comparisons, "
+        f"{sum(len(c.differences) for c in comparisons)} differences, {sum(len(c.facts) for c in comparisons)} facts"
+    )
     mine = [d for c in comparisons for d in c.differences]
     for case in cases:
+
         def gold_place(s, case=case):
             return (case.id(s["file"]), s["start"], s["end"])
+
         found, missed = {}, []
         for d in case.gold["compare"]["differences"]:
             values = [gold_place(v["span"]) for v in d["values"] if v.get("span")]
             one = len({v[0] for v in values}) == 1
             for m in mine:
-                hits = [(k, v[0], j) for k, v in enumerate(values) for j, x in enumerate(m.values) if overlap(v, place(x.span))]
+                hits = [
+                    (k, v[0], j)
+                    for k, v in enumerate(values)
+                    for j, x in enumerate(m.values)
+                    if overlap(v, place(x.span))
+                ]
                 if any(a[0] != b[0] and a[2] != b[2] and (one or a[1] != b[1]) for a in hits for b in hits):
                     found.setdefault(d["id"], []).append(m)
             if d["id"] not in found:
@@ -51,7 +59,14 @@ def measure(cases: list[Case], verbose: bool) -> None:
         if verbose:
             for d in case.gold["compare"]["differences"]:
                 ms = found.get(d["id"], [])
-                print("   ", d["id"], d["severity"], d["topic"], "->", [(m.kind, m.severity, m.topic[:50]) for m in ms][:3] or "MISSED")
+                print(
+                    "   ",
+                    d["id"],
+                    d["severity"],
+                    d["topic"],
+                    "->",
+                    [(m.kind, m.severity, m.topic[:50]) for m in ms][:3] or "MISSED",
+                )
     facts(cases, comparisons, verbose)
     origins(cases, linked)
 
@@ -64,7 +79,10 @@ def facts(cases, comparisons, verbose) -> None:
     for case in cases:
         wanted = case.gold["compare"]["facts"]
         places = [[(case.id(s["file"]), s["start"], s["end"]) for g in f["spans"].values() for s in g] for f in wanted]
-        spans = [[place(s) for s in f.spans if s.article in {case.id(x) for x in case.rows} and s.end - s.start <= 600] for f in mine]
+        spans = [
+            [place(s) for s in f.spans if s.article in {case.id(x) for x in case.rows} and s.end - s.start <= 600]
+            for f in mine
+        ]
         edges = []
         for i, p in enumerate(places):
             for j, s in enumerate(spans):
@@ -73,12 +91,23 @@ def facts(cases, comparisons, verbose) -> None:
                     edges.append(((len(shared) / len({x[0] for x in p + s}), iou(p, s)), i, j))
         pairs = assign(edges)
         right = sum(mine[j].status == STATUS.get(wanted[i]["status"], wanted[i]["status"]) for i, j in pairs.items())
-        print(f"  {case.folder.name} facts {len(pairs)}/{len(wanted)}, status {right}/{len(pairs)} = {right / len(pairs):.2f}")
+        print(
+            f"  {case.folder.name} facts {len(pairs)}/{len(wanted)}, status {right}/{len(pairs)} = {right / len(pairs):.2f}"
+        )
         if verbose:
             for i, f in enumerate(wanted):
                 j = pairs.get(i)
                 if j is None or mine[j].status != STATUS.get(f["status"], f["status"]):
-                    print("     ", f["id"], f["status"], f["statement"][:60], "->", (mine[j].slot, mine[j].status, len(mine[j].articles), mine[j].statement[:60]) if j is not None else "MISSED")
+                    print(
+                        "     ",
+                        f["id"],
+                        f["status"],
+                        f["statement"][:60],
+                        "->",
+                        (mine[j].slot, mine[j].status, len(mine[j].articles), mine[j].statement[:60])
+                        if j is not None
+                        else "MISSED",
+                    )
 
 
 def iou(p, s) -> float:
@@ -100,7 +129,10 @@ def origins(cases, linked) -> None:
             wanted = str(claim["independent_sources"])
             total += 1
             right += str(len(joined)) in wanted
-            print(f"    {case.folder.name} {claim['claim'][:60]}: gold {wanted}, ours {len(joined)}", sorted(joined) if str(len(joined)) not in wanted else "")
+            print(
+                f"    {case.folder.name} {claim['claim'][:60]}: gold {wanted}, ours {len(joined)}",
+                sorted(joined) if str(len(joined)) not in wanted else "",
+            )
     print(f"  origins {right}/{total}")
 
 

@@ -1,6 +1,6 @@
 """Copies measured: a synthetic suite over news texts (four whole-text classes, passages) and BASIL's same-event pairs.
 
-    python -m training.tasks.copies
+python -m training.tasks.copies
 """
 
 from __future__ import annotations
@@ -40,7 +40,23 @@ def basil() -> dict[str, str]:
 
 
 def boiler(rng: random.Random, text: str) -> str:
-    pool = "please subscribe here newsletter rights reserved contact desk follow us today more stories read later".split()
+    pool = [
+        "please",
+        "subscribe",
+        "here",
+        "newsletter",
+        "rights",
+        "reserved",
+        "contact",
+        "desk",
+        "follow",
+        "us",
+        "today",
+        "more",
+        "stories",
+        "read",
+        "later",
+    ]
     return text + "\n" + " ".join(rng.choice(pool) for _ in range(60))
 
 
@@ -67,13 +83,16 @@ def passage(rng: random.Random, text: str, host: str) -> str | None:
     """Eighty unquoted-heavy words of one text inside another; None where the text has no such stretch."""
     words = list(re.finditer(r"\S+", text))
     quotes = [(m.start(), m.end()) for m in re.finditer(r'“[^”\n]*”|"[^"\n]*"', text)]
-    starts = [i for i in range(len(words) - 80)
-              if sum(b - a for a, b in quotes if a < words[i + 79].end() and b > words[i].start()) < 120]
+    starts = [
+        i
+        for i in range(len(words) - 80)
+        if sum(b - a for a, b in quotes if a < words[i + 79].end() and b > words[i].start()) < 120
+    ]
     if not starts:
         return None
     i = rng.choice(starts)
     paragraphs = host.split("\n")
-    paragraphs.insert(len(paragraphs) // 2, text[words[i].start():words[i + 79].end()].replace("\n", " "))
+    paragraphs.insert(len(paragraphs) // 2, text[words[i].start() : words[i + 79].end()].replace("\n", " "))
     return "\n".join(paragraphs)
 
 
@@ -87,9 +106,12 @@ def main() -> None:
     made: list[Article] = []
     for n in sample:
         t = texts[n]
-        made += [article(f"boiler-{n}", boiler(rng, t), later), article(f"head-{n}", head(rng, t), later),
-                 article(f"seventy-{n}", edits(rng, t[: int(0.7 * len(t))], 0.03), later),
-                 article(f"edited-{n}", edits(rng, t, 0.10), later)]
+        made += [
+            article(f"boiler-{n}", boiler(rng, t), later),
+            article(f"head-{n}", head(rng, t), later),
+            article(f"seventy-{n}", edits(rng, t[: int(0.7 * len(t))], 0.03), later),
+            article(f"edited-{n}", edits(rng, t, 0.10), later),
+        ]
         hosted = passage(rng, t, texts[rng.choice([x for x in names if x.split("_")[0] != n.split("_")[0]])])
         if hosted:
             made.append(article(f"passage-{n}", hosted, later))
@@ -101,15 +123,18 @@ def main() -> None:
     raw = {a.id: a.raw for a in everything}
     for c in copies:
         for p in c.passages:
-            assert raw[p.left.article][p.left.start:p.left.end] == p.left.text
-            assert raw[p.right.article][p.right.start:p.right.end] == p.right.text
+            assert raw[p.left.article][p.left.start : p.left.end] == p.left.text
+            assert raw[p.right.article][p.right.start : p.right.end] == p.right.text
         kind, _, name = c.copy.partition("-")
         if c.original == "o-" + name:
             right[kind] += 1
             kinds[kind, c.kind] += 1
     made_of = Counter(a.id.partition("-")[0] for a in made)
     for kind in made_of:
-        print(f"{kind}: {right[kind]}/{made_of[kind]} = {100 * right[kind] / made_of[kind]:.1f} %", {k[1]: v for k, v in kinds.items() if k[0] == kind})
+        print(
+            f"{kind}: {right[kind]}/{made_of[kind]} = {100 * right[kind] / made_of[kind]:.1f} %",
+            {k[1]: v for k, v in kinds.items() if k[0] == kind},
+        )
     print(f"{len(everything)} articles in {spent:.2f} s: {len(everything) / spent:.0f} articles/s")
     alone = [article(n, t) for n, t in basil().items()]
     flagged = [(c.copy, c.original, c.kind, c.containment) for c in find_copies(sorted(alone, key=lambda a: a.id))]

@@ -20,13 +20,21 @@ from communique.model.span import Span
 from communique.model.timex import DateRange, Timex, TimexType
 
 CASES = Path(__file__).resolve().parents[3] / "shared" / "cases"
-KINDS = {"PERSON": "PERSON", "COUNTRY": "COUNTRY", "ORG": "ORG", "AGREEMENT": "AGREEMENT", "TREATY": "AGREEMENT",
-         "PLACE": "PLACE", "GROUP": "GROUP", "ANONYMOUS": "ANONYMOUS"}
+KINDS = {
+    "PERSON": "PERSON",
+    "COUNTRY": "COUNTRY",
+    "ORG": "ORG",
+    "AGREEMENT": "AGREEMENT",
+    "TREATY": "AGREEMENT",
+    "PLACE": "PLACE",
+    "GROUP": "GROUP",
+    "ANONYMOUS": "ANONYMOUS",
+}
 ACT_NOUNS = re.compile(
     r"\b(met|meet\w*|visit\w*|trip|mission|talks?|summit|spoken|spoke|dispatched|travel\w*|announce\w*|said|says|told|"
     r"report\w*|suspend\w*|clos\w*|shut\w*|agree\w*|accept\w*|invit\w*|nominat\w*|sign\w*|denied|confirm\w*|"
     r"welcom\w*|prais\w*|commend\w*|bless\w*|support\w*|endors\w*|tariffs?|exempt\w*|sanction\w*|test\w*|launch\w*|"
-    r"negotiat\w*|discuss\w*|call\w*|armistice|truce|war|threat\w*|install\w*|opened|withdr\w*|\w+ed)\b", re.I)  # fmt: skip
+    r"negotiat\w*|discuss\w*|call\w*|armistice|truce|war|threat\w*|install\w*|opened|withdr\w*|\w+ed)\b", re.IGNORECASE)  # fmt: skip
 
 
 def day(text: str) -> dt.date | None:
@@ -51,7 +59,9 @@ def date_range(value: str | None) -> DateRange | None:
         return DateRange(value=value, earliest=first, latest=dt.date.fromisocalendar(int(m[1]), int(m[2]), 7))
     if m := re.fullmatch(r"(\d{4})-(\d\d)", plain):
         first = dt.date(int(m[1]), int(m[2]), 1)
-        return DateRange(value=value, earliest=first, latest=(first + dt.timedelta(days=32)).replace(day=1) - dt.timedelta(days=1))
+        return DateRange(
+            value=value, earliest=first, latest=(first + dt.timedelta(days=32)).replace(day=1) - dt.timedelta(days=1)
+        )
     if re.fullmatch(r"\d{4}", plain):
         return DateRange(value=value, earliest=dt.date(int(plain), 1, 1), latest=dt.date(int(plain), 12, 31))
     return DateRange(value=value)
@@ -62,8 +72,10 @@ class Case:
 
     def __init__(self, name: str, only: set[str] | None = None) -> None:
         self.folder = CASES / name
-        self.gold = {k: json.loads((self.folder / "gold" / f"{k}.json").read_text(encoding="utf8"))
-                     for k in ("articles", "entities", "times", "quantities", "quotes", "events", "compare")}
+        self.gold = {
+            k: json.loads((self.folder / "gold" / f"{k}.json").read_text(encoding="utf8"))
+            for k in ("articles", "entities", "times", "quantities", "quotes", "events", "compare")
+        }
         self.raw, self.event_of, self.quote_of = {}, {}, {}
         rows = [json.loads(line) for line in (self.folder / "articles/articles.jsonl").open(encoding="utf8")]
         self.rows = {row["file"]: row for row in rows}
@@ -71,7 +83,7 @@ class Case:
             self.raw[file] = (self.folder / "articles" / file).read_bytes().decode("utf8")
         self.names = {e["id"]: e for e in self.gold["entities"]["entities"]}
         for m in [m for k in ("entities",) for m in self.gold[k]["mentions"]]:
-            assert self.raw[m["file"]][m["start"]:m["end"]] == m["text"]
+            assert self.raw[m["file"]][m["start"] : m["end"]] == m["text"]
         self.read = [self.article(file) for file in sorted(self.rows)]
 
     def span(self, s: dict | None) -> Span | None:
@@ -101,31 +113,59 @@ class Case:
         value = dct or row.get("published") or (info["publication_date"] or {}).get("value")
         published = Published(date=date_range(value) or DateRange(), how="metadata")
         body = tuple((m.start(), m.end()) for m in re.finditer(r"[^\n]+", raw))
-        article = Article(id=aid, file=file, raw=raw, digest="", outlet=Outlet(value=row["outlet"]), url=row["url"],
-                          published=published, body=body)
+        article = Article(
+            id=aid,
+            file=file,
+            raw=raw,
+            digest="",
+            outlet=Outlet(value=row["outlet"]),
+            url=row["url"],
+            published=published,
+            body=body,
+        )
         used = [e for e in self.gold["entities"]["entities"]]
         quotes = [q for q in self.gold["quotes"]["quotes"] if q["file"] == file]
         attributions = tuple(self.attribution(q) for q in quotes)
         events = tuple(self.event(m, quotes) for m in self.gold["events"]["mentions"] if m["file"] == file)
-        return ReadArticle(article=article, annotations=Annotations(
-            article=aid, engine="gold", published=published.date,
-            entities=tuple(self.entity(file, e) for e in used),
-            mentions=tuple(Mention(span=self.span(m), kind=MentionKind(m["mention_type"]), entity=self.local(file, m["entity"]))
-                           for m in self.gold["entities"]["mentions"] if m["file"] == file),
-            timexes=tuple(self.timex(t) for t in self.gold["times"]["times"] if t["file"] == file),
-            quantities=tuple(self.quantity(q) for q in self.gold["quantities"]["quantities"] if q["file"] == file),
-            attributions=attributions, event_mentions=events))
+        return ReadArticle(
+            article=article,
+            annotations=Annotations(
+                article=aid,
+                engine="gold",
+                published=published.date,
+                entities=tuple(self.entity(file, e) for e in used),
+                mentions=tuple(
+                    Mention(
+                        span=self.span(m), kind=MentionKind(m["mention_type"]), entity=self.local(file, m["entity"])
+                    )
+                    for m in self.gold["entities"]["mentions"]
+                    if m["file"] == file
+                ),
+                timexes=tuple(self.timex(t) for t in self.gold["times"]["times"] if t["file"] == file),
+                quantities=tuple(self.quantity(q) for q in self.gold["quantities"]["quantities"] if q["file"] == file),
+                attributions=attributions,
+                event_mentions=events,
+            ),
+        )
 
     def timex(self, t: dict) -> Timex:
         r = date_range(t["value"]) or DateRange()
-        return Timex(span=self.span(t), type=TimexType(t["type"]), value=t["value"], earliest=r.earliest, latest=r.latest)
+        return Timex(
+            span=self.span(t), type=TimexType(t["type"]), value=t["value"], earliest=r.earliest, latest=r.latest
+        )
 
     def quantity(self, q: dict) -> Quantity:
         value = Decimal(str(q["value"])) if isinstance(q.get("value"), (int, float)) else None
         up = q.get("comparator") in {">", ">="}
         down = q.get("comparator") in {"<", "<="}
-        return Quantity(span=self.span(q), value=value, minimum=None if down else value, maximum=None if up else value,
-                        unit=q.get("unit"), approximate=bool(q.get("approximate") or q.get("approx")))
+        return Quantity(
+            span=self.span(q),
+            value=value,
+            minimum=None if down else value,
+            maximum=None if up else value,
+            unit=q.get("unit"),
+            approximate=bool(q.get("approximate") or q.get("approx")),
+        )
 
     def attribution(self, q: dict) -> Attribution:
         file = q["file"]
@@ -133,12 +173,21 @@ class Case:
         entity = source.get("entity")
         kind = self.names.get(entity, {}).get("type")
         own = Attribution(
-            id=f"q1-{q['id']}", article=self.id(file), form=Form(q["type"]),
-            source=Source(span=self.span(source.get("span")), entity=self.local(file, entity), anonymous=kind == "ANONYMOUS"),
-            cue=self.span(q.get("cue")), content=tuple(self.span(s) for s in q["content"]),
+            id=f"q1-{q['id']}",
+            article=self.id(file),
+            form=Form(q["type"]),
+            source=Source(
+                span=self.span(source.get("span")), entity=self.local(file, entity), anonymous=kind == "ANONYMOUS"
+            ),
+            cue=self.span(q.get("cue")),
+            content=tuple(self.span(s) for s in q["content"]),
             quoted=tuple(self.span(s) for s in q["quoted"]),
-            chain=tuple(ChainLink(entity=self.local(file, c["entity"]), span=self.span(c.get("span"))) for c in q["chain"] or []),
-            said_on=date_range(q.get("utterance_date")), negated=bool(q.get("negated")))
+            chain=tuple(
+                ChainLink(entity=self.local(file, c["entity"]), span=self.span(c.get("span"))) for c in q["chain"] or []
+            ),
+            said_on=date_range(q.get("utterance_date")),
+            negated=bool(q.get("negated")),
+        )
         self.quote_of[own.id] = q["id"]
         return own
 
@@ -150,18 +199,28 @@ class Case:
         reporter = None
         if m["reported_by"] != "author":
             fits = [q for q in quotes for s in q["content"] if s["start"] < first.end and first.start < s["end"]]
-            fits = [q for q in fits if (q.get("source") or {}).get("entity") == m["reported_by"].split(" > ")[-1]] or fits
+            fits = [
+                q for q in fits if (q.get("source") or {}).get("entity") == m["reported_by"].split(" > ")[-1]
+            ] or fits
             reporter = f"q1-{fits[0]['id']}" if fits else None
         value = (m["date"] or {}).get("value")
         times = [t for t in self.gold["times"]["times"] if t["file"] == file and first.start <= t["start"] < first.end]
         dated = next((t for t in times if t["value"] == value), None) if value else None
         own = EventMention(
-            id=f"m1-{m['id']}{file}", article=self.id(file), evidence=evidence,
+            id=f"m1-{m['id']}{file}",
+            article=self.id(file),
+            evidence=evidence,
             trigger=Span.cut(first.article, self.raw[file], start, end),
             actors=tuple(x for x in (self.local(file, a) for a in m["actors"]) if x),
             recipients=tuple(x for x in (self.local(file, a) for a in m["recipients"]) if x),
-            plover=Category(m["plover"]), factuality=Factuality(m["factuality"]), mode=m.get("mode"),
-            date=date_range(value), date_span=self.span(dated), place=self.local(file, m.get("place")),
-            reported_by=reporter, background=bool(m.get("background")))
+            plover=Category(m["plover"]),
+            factuality=Factuality(m["factuality"]),
+            mode=m.get("mode"),
+            date=date_range(value),
+            date_span=self.span(dated),
+            place=self.local(file, m.get("place")),
+            reported_by=reporter,
+            background=bool(m.get("background")),
+        )
         self.event_of[own.id] = m["canonical"]
         return own

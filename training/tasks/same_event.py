@@ -1,6 +1,6 @@
 """Same-event linkage on the hand-made readings of the development cases: B-cubed over all mentions.
 
-    python -m training.tasks.same_event
+python -m training.tasks.same_event
 """
 
 from __future__ import annotations
@@ -22,8 +22,10 @@ def main() -> None:
         spent = time.process_time() - start
         gold = {m: (i, e) for i, case in enumerate(chosen) for m, e in case.event_of.items()}
         p, r, f = b_cubed(gold, dict(linked.event_of))
-        print(f"{name}: B3 {p:.3f}/{r:.3f} F1 {f:.3f}; {len(linked.events)} events of {len(set(gold.values()))}, "
-              f"{len(linked.stories)} stories, {len(linked.issues)} issues, {spent:.1f} s")
+        print(
+            f"{name}: B3 {p:.3f}/{r:.3f} F1 {f:.3f}; {len(linked.events)} events of {len(set(gold.values()))}, "
+            f"{len(linked.stories)} stories, {len(linked.issues)} issues, {spent:.1f} s"
+        )
         if "-v" in sys.argv and name == "together":
             errors(linked, gold)
 
@@ -51,8 +53,17 @@ def errors(linked, gold) -> None:
                 print("   ", e)
                 for m in ms:
                     x = mentions[m]
-                    print("        ", x.article, x.plover, x.factuality, [a.split(":")[-1] for a in x.actors], [a.split(":")[-1] for a in x.recipients],
-                          x.date.value if x.date else None, "|", x.evidence[0].text[:80])
+                    print(
+                        "        ",
+                        x.article,
+                        x.plover,
+                        x.factuality,
+                        [a.split(":")[-1] for a in x.actors],
+                        [a.split(":")[-1] for a in x.recipients],
+                        x.date.value if x.date else None,
+                        "|",
+                        x.evidence[0].text[:80],
+                    )
 
 
 if __name__ == "__main__":

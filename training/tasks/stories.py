@@ -1,6 +1,6 @@
 """Story grouping measured: dated AllSides stories with jittered dates, ECB+ documents by seminal event, BASIL triplets.
 
-    python -m training.tasks.stories
+python -m training.tasks.stories
 """
 
 from __future__ import annotations
@@ -48,8 +48,10 @@ def main() -> None:
             texts, days, gold = allsides("dev", seed)
             start = time.process_time()
             p, r, f = score(stories.group_texts(texts, days, threshold=threshold), gold)
-            print(f"AllSides dev, lag 1 d, seed {seed}, threshold {threshold}: "
-                  f"B3 {100 * p:.1f}/{100 * r:.1f} F1 {100 * f:.1f} ({len(texts)} accounts, {time.process_time() - start:.1f} s)")
+            print(
+                f"AllSides dev, lag 1 d, seed {seed}, threshold {threshold}: "
+                f"B3 {100 * p:.1f}/{100 * r:.1f} F1 {100 * f:.1f} ({len(texts)} accounts, {time.process_time() - start:.1f} s)"
+            )
 
 
 if __name__ == "__main__":

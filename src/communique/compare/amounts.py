@@ -46,7 +46,7 @@ def amount(matter: Matter, quantity: Quantity, attribution: str | None) -> Claim
     unit, factor = ("second", _SECONDS[quantity.unit]) if quantity.unit in _SECONDS else (quantity.unit, 1.0)
     low, high = _reach(quantity)
     measured = sorted(set(content_stems(quantity.measures.text))) if quantity.measures else []
-    topic = ("planned " if planned else "") + (f"length in time" if unit == "second" else f"number of {unit}s")
+    topic = ("planned " if planned else "") + ("length in time" if unit == "second" else f"number of {unit}s")
     return Claim(slot="amount", topic=topic, key=f"{float(quantity.value) * factor:g} {unit}", value=clean(quantity.span.text),
                  span=quantity.span, attribution=attribution, low=low * factor, high=high * factor, extra=tuple(measured))  # fmt: skip
 
@@ -55,7 +55,11 @@ def _reach(quantity: Quantity) -> tuple[float, float]:
     """The least and greatest amount the words allow, a round number read as rounded."""
     value = float(quantity.value or 0)
     low = float(quantity.minimum) if quantity.minimum is not None else (0.0 if quantity.maximum is not None else value)
-    high = float(quantity.maximum) if quantity.maximum is not None else (float("inf") if low != value or quantity.minimum is not None else value)
+    high = (
+        float(quantity.maximum)
+        if quantity.maximum is not None
+        else (float("inf") if low != value or quantity.minimum is not None else value)
+    )
     if quantity.minimum == quantity.maximum == quantity.value:
         low = high = value
     slack = value * _ROUNDING if any(value >= step and value % step == 0 for step in _ROUND_TO) else 0.0
@@ -74,7 +78,7 @@ def amount_differences(matter: Matter, claims: Sequence[Claim]) -> list[Differen
     found = []
     for topic in sorted({claim.topic for claim in claims}):
         own = [claim for claim in claims if claim.topic == topic]
-        if len(accounts_of(own)) < 2 or len({claim.key for claim in own}) < 2:  # noqa: PLR2004
+        if len(accounts_of(own)) < 2 or len({claim.key for claim in own}) < 2:
             continue
         apart = len(grouped(own, same_amount)) > 1
         note = "the amounts exclude each other" if apart else "one amount, told finely and coarsely"

@@ -36,11 +36,20 @@ class Claim:
 def account_value(matter: Matter, claim: Claim) -> AccountValue:
     """The claim as a cell of the comparison, with the first voice behind it."""
     origin = matter.record.origin_of(claim.article, claim.attribution)
-    return AccountValue(article=claim.article, value=claim.value, span=claim.span, origin=origin.origin if origin else None)
+    return AccountValue(
+        article=claim.article, value=claim.value, span=claim.span, origin=origin.origin if origin else None
+    )
 
 
 def difference(
-    matter: Matter, kind: DifferenceKind, topic: str, claims: Sequence[Claim], *, severe: bool, rule: str, note: str = ""
+    matter: Matter,
+    kind: DifferenceKind,
+    topic: str,
+    claims: Sequence[Claim],
+    *,
+    severe: bool,
+    rule: str,
+    note: str = "",
 ) -> Difference:
     """A difference between claims, its values in the record's order, equal ones of one account shown once."""
     ordered = sorted(claims, key=lambda c: (matter.record.order[c.article], c.span.start, c.span.end))
@@ -69,7 +78,9 @@ def fact(matter: Matter, claims: Sequence[Claim], statement: str | None = None) 
     origins = {value.origin for claim in ordered if (value := account_value(matter, claim)).origin}
     first = ordered[0]
     return Fact(
-        id=content_id("f1", matter.event.id, first.slot, *(f"{c.article}:{c.span.start}:{c.span.end}" for c in ordered)),
+        id=content_id(
+            "f1", matter.event.id, first.slot, *(f"{c.article}:{c.span.start}:{c.span.end}" for c in ordered)
+        ),
         statement=statement or f"{first.topic}: {first.value}",
         status=status_of(len(articles), len(matter.accounts)),
         articles=articles,

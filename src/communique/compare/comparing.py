@@ -13,7 +13,19 @@ from communique.model.comparison import Comparison, Difference, Fact
 from communique.model.dossier import Linked
 from communique.model.event import Event
 
-_ORDER = ("outcome", "holder", "date", "number", "place", "cause", "contested", "wording", "label", "omission", "superseded")
+_ORDER = (
+    "outcome",
+    "holder",
+    "date",
+    "number",
+    "place",
+    "cause",
+    "contested",
+    "wording",
+    "label",
+    "omission",
+    "superseded",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +117,16 @@ def told(matter: Matter, event: Event) -> Fact:
         mention = record.mentions[name]
         if mention.article in matter.accounts:
             span = mention.evidence[0] if mention.evidence else mention.trigger
-            claims.append(Claim(slot="event", topic="told", key=event.id, value=clean(span.text), span=span, attribution=mention.reported_by))
+            claims.append(
+                Claim(
+                    slot="event",
+                    topic="told",
+                    key=event.id,
+                    value=clean(span.text),
+                    span=span,
+                    attribution=mention.reported_by,
+                )
+            )
     return fact(matter, claims, event.title)
 
 

@@ -26,7 +26,16 @@ def act_labels(matter: Matter) -> list[Claim]:
             span = _with_modifiers(matter, mention.trigger)
             key = " ".join(sorted(set(content_stems(span.text))))
             if key:
-                found.append(Claim(slot="label", topic="called", key=key, value=clean(span.text), span=span, attribution=mention.reported_by))
+                found.append(
+                    Claim(
+                        slot="label",
+                        topic="called",
+                        key=key,
+                        value=clean(span.text),
+                        span=span,
+                        attribution=mention.reported_by,
+                    )
+                )
     return found
 
 
@@ -52,9 +61,13 @@ def same_label(left: Claim, right: Claim) -> bool:
 def act_label_differences(matter: Matter, claims: Sequence[Claim]) -> list[Difference]:
     """Accounts of which none of the words for the act agree."""
     words = {a: {w for c in claims if c.article == a for w in c.key.split()} for a in accounts_of(claims)}
-    if len(words) < 2 or set.intersection(*words.values()):  # noqa: PLR2004
+    if len(words) < 2 or set.intersection(*words.values()):
         return []
-    return [difference(matter, "label", f"called: {matter.event.title}", claims, severe=False, rule="words for the act differ")]
+    return [
+        difference(
+            matter, "label", f"called: {matter.event.title}", claims, severe=False, rule="words for the act differ"
+        )
+    ]
 
 
 def names(matter: Matter, entity: str) -> list[Claim]:
@@ -66,7 +79,9 @@ def names(matter: Matter, entity: str) -> list[Claim]:
                 continue
             head = _head(mention.span.text)
             if head:
-                found.append(Claim(slot="name", topic="called", key=head, value=clean(mention.span.text), span=mention.span))
+                found.append(
+                    Claim(slot="name", topic="called", key=head, value=clean(mention.span.text), span=mention.span)
+                )
     return found
 
 
@@ -81,14 +96,20 @@ def name_differences(matter: Matter) -> list[Difference]:
     """For each participant (and the place): nouns that some accounts use and others do not."""
     found = []
     record = matter.record
-    who = dict.fromkeys((*matter.event.actors, *matter.event.recipients, *((matter.event.place,) if matter.event.place else ())))
+    who = dict.fromkeys(
+        (*matter.event.actors, *matter.event.recipients, *((matter.event.place,) if matter.event.place else ()))
+    )
     for entity in who:
         claims = names(matter, entity)
         by_account: dict[str, set[str]] = defaultdict(set)
         for claim in claims:
             by_account[claim.article].add(claim.key)
-        if len(by_account) < 2 or len({frozenset(keys) for keys in by_account.values()}) < 2:  # noqa: PLR2004
+        if len(by_account) < 2 or len({frozenset(keys) for keys in by_account.values()}) < 2:
             continue
         name = record.entities[entity].name if entity in record.entities else entity
-        found.append(difference(matter, "label", f"what {name} is called", claims, severe=False, rule="nouns for one thing differ"))
+        found.append(
+            difference(
+                matter, "label", f"what {name} is called", claims, severe=False, rule="nouns for one thing differ"
+            )
+        )
     return found

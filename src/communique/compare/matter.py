@@ -75,7 +75,11 @@ def _abbreviation(raw: str, place: int) -> bool:
     while start > 0 and (raw[start - 1].isalpha() or raw[start - 1] == "."):
         start -= 1
     word = raw[start:place]
-    return len(word.replace(".", "")) == 1 or "." in word or word in {"Mr", "Mrs", "Ms", "Dr", "Gen", "Sen", "St", "Lt", "Col"}
+    return (
+        len(word.replace(".", "")) == 1
+        or "." in word
+        or word in {"Mr", "Mrs", "Ms", "Dr", "Gen", "Sen", "St", "Lt", "Col"}
+    )
 
 
 def record_of(linked: Linked) -> Record:

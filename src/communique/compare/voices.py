@@ -41,11 +41,13 @@ def holder_differences(matter: Matter, claims: Sequence[Claim]) -> list[Differen
     """Accounts that have the event from different voices; major where no voice is common to all."""
     by_account = {a: {c.key for c in claims if c.article == a} for a in accounts_of(claims)}
     named = {key for keys in by_account.values() for key in keys} - {"own voice"}
-    if len(by_account) < 2 or not named or len({frozenset(keys) for keys in by_account.values()}) < 2:  # noqa: PLR2004
+    if len(by_account) < 2 or not named or len({frozenset(keys) for keys in by_account.values()}) < 2:
         return []
     common = set.intersection(*by_account.values()) - {"own voice"}
     own = sum("own voice" in keys for keys in by_account.values())
-    note = "some tell it in their own voice, others on a source's word" if own else "told on the word of different sources"
+    note = (
+        "some tell it in their own voice, others on a source's word" if own else "told on the word of different sources"
+    )
     return [difference(matter, "holder", f"on whose word: {matter.event.title}", claims, severe=not common and len(named) > 1,
                        rule="voices differ", note=note)]  # fmt: skip
 
@@ -92,7 +94,7 @@ def _undoings(matter: Matter) -> list[Event]:
 def standing_differences(matter: Matter, claims: Sequence[Claim]) -> list[Difference]:
     """Accounts that tell different standings; major where one has it come about and another not, or one denies."""
     keys = {claim.key for claim in claims}
-    if len(accounts_of(claims)) < 2 or len(keys) < 2:  # noqa: PLR2004
+    if len(accounts_of(claims)) < 2 or len(keys) < 2:
         return []
     hard = {"happened", "denied", "did not happen"} & keys
     severe = len(hard) > 1 or any(key.startswith("may be undone") for key in keys)

@@ -56,7 +56,7 @@ def same_date(left: Claim, right: Claim) -> bool:
 
 def date_differences(matter: Matter, claims: Sequence[Claim]) -> list[Difference]:
     """Dates that exclude each other, and dates of which one is finer than the other."""
-    if len(accounts_of(claims)) < 2:  # noqa: PLR2004
+    if len(accounts_of(claims)) < 2:
         return []
     apart = _apart(claims)
     if apart > 1:
@@ -64,10 +64,18 @@ def date_differences(matter: Matter, claims: Sequence[Claim]) -> list[Difference
                            note="the days told do not overlap")]  # fmt: skip
     if apart == 1:
         note = "a day apart: may be one moment in two time zones"
-        return [difference(matter, "date", f"when: {matter.event.title}", claims, severe=False, rule="neighbouring days", note=note)]
+        return [
+            difference(
+                matter, "date", f"when: {matter.event.title}", claims, severe=False, rule="neighbouring days", note=note
+            )
+        ]
     if len({claim.key for claim in claims}) > 1:
         note = "compatible: one is finer or less sure than the other"
-        return [difference(matter, "date", f"when: {matter.event.title}", claims, severe=False, rule="finer and coarser", note=note)]
+        return [
+            difference(
+                matter, "date", f"when: {matter.event.title}", claims, severe=False, rule="finer and coarser", note=note
+            )
+        ]
     return []
 
 
@@ -96,10 +104,14 @@ def same_place(left: Claim, right: Claim) -> bool:
 
 def place_differences(matter: Matter, claims: Sequence[Claim]) -> list[Difference]:
     """Different places; one inside the other's country is only finer."""
-    if len(accounts_of(claims)) < 2 or len({claim.key for claim in claims}) < 2:  # noqa: PLR2004
+    if len(accounts_of(claims)) < 2 or len({claim.key for claim in claims}) < 2:
         return []
     entities = matter.record.entities
     homes = {(entities[c.key].country or c.key) if c.key in entities else c.key for c in claims}
     finer = len(homes) == 1
     note = "one may lie in the other" if finer else "different places are told"
-    return [difference(matter, "place", f"where: {matter.event.title}", claims, severe=not finer, rule="places differ", note=note)]
+    return [
+        difference(
+            matter, "place", f"where: {matter.event.title}", claims, severe=not finer, rule="places differ", note=note
+        )
+    ]

@@ -18,7 +18,9 @@ def linkage_weights(directory: Path = TABLES) -> Mapping[str, float]:
         try:
             weights[row["feature"]] = float(row["weight"])
         except ValueError as error:
-            raise KnowledgeError(f"linkage_weights.csv, row {number}", "weight is no number", "write 1.5 or -2") from error
+            raise KnowledgeError(
+                f"linkage_weights.csv, row {number}", "weight is no number", "write 1.5 or -2"
+            ) from error
     return weights
 
 

@@ -71,7 +71,7 @@ class Marker:
         return codes[plain], quoted[plain]
 
     def _number(self, word: str) -> int:
-        number = _sign(word) if word[-1] in "\"“”«»" else _hash(word)
+        number = _sign(word) if word[-1] in '"“”«»' else _hash(word)
         self._numbers[word] = number
         return number
 

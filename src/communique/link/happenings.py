@@ -67,7 +67,7 @@ def _lead(mentions: Sequence[EventMention]) -> EventMention:
     def worth(mention: EventMention) -> tuple[int, int]:
         length = sum(len(span.text) for span in mention.evidence)
         told = bool(mention.actors) + bool(mention.recipients) + bool(mention.date) + (not mention.background)
-        return told + (25 <= length <= _TITLE), -abs(length - 70)  # noqa: PLR2004
+        return told + (25 <= length <= _TITLE), -abs(length - 70)
 
     return max(mentions, key=worth)
 
@@ -100,7 +100,9 @@ def _date(mentions: Sequence[EventMention]) -> DateRange | None:
     return dates[min(found, key=rank)]
 
 
-def _ties(events: Sequence[Event], groups: Sequence[Sequence[int]], told: Sequence[Telling]) -> Mapping[str, list[EventLink]]:
+def _ties(
+    events: Sequence[Event], groups: Sequence[Sequence[int]], told: Sequence[Telling]
+) -> Mapping[str, list[EventLink]]:
     """Plan and happening, claim and denial: events of one kind between the same, that differ in standing."""
     by_who: dict[tuple[tuple[str, ...], str], list[int]] = defaultdict(list)
     for number, group in enumerate(groups):
@@ -111,8 +113,12 @@ def _ties(events: Sequence[Event], groups: Sequence[Sequence[int]], told: Sequen
         for one, two in combinations(numbers, 2):
             kinds = _kinds(told[groups[one][0]], told[groups[two][0]])
             if kinds and _tied([told[i] for i in groups[one]], [told[i] for i in groups[two]]):
-                ties[events[one].id].append(EventLink(event=events[two].id, kind=kinds[0], reason="same act, other standing"))
-                ties[events[two].id].append(EventLink(event=events[one].id, kind=kinds[1], reason="same act, other standing"))
+                ties[events[one].id].append(
+                    EventLink(event=events[two].id, kind=kinds[0], reason="same act, other standing")
+                )
+                ties[events[two].id].append(
+                    EventLink(event=events[one].id, kind=kinds[1], reason="same act, other standing")
+                )
     return ties
 
 
@@ -122,7 +128,11 @@ def _kinds(left: Telling, right: Telling) -> tuple[_Kind, _Kind] | None:
         return "plan_of", "happening_of"
     if pair == ("come about", "ahead"):
         return "happening_of", "plan_of"
-    if "absent" in pair and pair[0] != pair[1] and Factuality.DENIED in {left.mention.factuality, right.mention.factuality}:
+    if (
+        "absent" in pair
+        and pair[0] != pair[1]
+        and Factuality.DENIED in {left.mention.factuality, right.mention.factuality}
+    ):
         return "denial_of", "denial_of"
     return None
 

@@ -138,7 +138,13 @@ def _issue(
     told = [mentions[name] for event in events for name in event.mentions]
     stems = Counter(word for mention in told for word in content_stems(" ".join(s.text for s in mention.evidence)))
     pact = rolls.entities.get(key.object)
-    matter = pact.name if pact else matters.title(key.process) or key.process if not key.object else f"{key.process} ({key.object})"
+    matter = (
+        pact.name
+        if pact
+        else matters.title(key.process) or key.process
+        if not key.object
+        else f"{key.process} ({key.object})"
+    )
     names = sorted(rolls.entities[party].name if party in rolls.entities else party for party in key.parties)
     return Issue(
         id=key.id,

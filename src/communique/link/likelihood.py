@@ -49,7 +49,7 @@ def forbidden(left: Telling, right: Telling) -> bool:
     """Whether two mentions can never tell of one event: other standing, or two narrow days that differ."""
     if left.standing != right.standing:
         return True
-    if left.days and right.days and max(_width(left.days), _width(right.days)) <= 3:  # noqa: PLR2004
+    if left.days and right.days and max(_width(left.days), _width(right.days)) <= 3:
         return _gap(left.days, right.days) > 1
     return False
 
@@ -134,9 +134,7 @@ def _what(left: Telling, right: Telling) -> Features:
         found["same_object"] = jaccard(left.objects, right.objects)
     units = {unit for unit, _, _ in left.amounts} & {unit for unit, _, _ in right.amounts}
     if units:
-        meets = any(
-            a[0] == b[0] and a[1] <= b[2] and b[1] <= a[2] for a in left.amounts for b in right.amounts
-        )
+        meets = any(a[0] == b[0] and a[1] <= b[2] and b[1] <= a[2] for a in left.amounts for b in right.amounts)
         found["same_number" if meets else "other_number"] = 1.0
     if left.quotes & right.quotes:
         found["same_quote"] = 1.0

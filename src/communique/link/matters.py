@@ -24,7 +24,9 @@ class Matters:
                 nouns.setdefault(stem(noun), []).append(kind)
         self._nouns: Mapping[str, list[ProcessType]] = nouns
 
-    def find(self, weighted_texts: Sequence[tuple[float, str]], category: Category, mode: str | None) -> tuple[str, str] | None:
+    def find(
+        self, weighted_texts: Sequence[tuple[float, str]], category: Category, mode: str | None
+    ) -> tuple[str, str] | None:
         """The process type of an act and the noun (stem) that decided; the act's own type with no noun; or None."""
         scores: dict[tuple[str, str], float] = {}
         for weight, text in weighted_texts:

@@ -57,7 +57,9 @@ def find_origins(
         for a in attributions
     ]  # fmt: skip
     found += [
-        ClaimOrigin(article=article.id, attribution=None, origin=home.key, label=home.label, known=home.known, how=home.how)
+        ClaimOrigin(
+            article=article.id, attribution=None, origin=home.key, label=home.label, known=home.known, how=home.how
+        )
         for article, home in ((article, homes[article.id]) for article in articles)
     ]
     return tuple(found)
@@ -83,7 +85,9 @@ def _homes(articles: Sequence[Article], copies: Sequence[Copy]) -> dict[str, Voi
             homes[article.id] = Voice(_outlet_key(source), label, (), True, "copied text")
         else:
             label = article.outlet.value or article.title or article.file
-            homes[article.id] = Voice(_outlet_key(article), label, (), False, "own telling; where it has it from is not said")
+            homes[article.id] = Voice(
+                _outlet_key(article), label, (), False, "own telling; where it has it from is not said"
+            )
     return homes
 
 
@@ -106,7 +110,13 @@ def _voice(attribution: Attribution, known: Mapping[str, Entity], home: Voice) -
         named = known.get(entity)
         return Voice(entity, named.name if named else entity, via, True, "innermost speaker")
     if span is not None:
-        return Voice(f"voice:{' '.join(sorted(content_stems(span.text)))}", span.text, via, True, "innermost speaker, not resolved")
+        return Voice(
+            f"voice:{' '.join(sorted(content_stems(span.text)))}",
+            span.text,
+            via,
+            True,
+            "innermost speaker, not resolved",
+        )
     return Voice(home.key, home.label, via, False, "no source is named")
 
 

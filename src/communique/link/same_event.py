@@ -27,7 +27,9 @@ Pairs = dict[tuple[int, int], float]
 def group_tellings(told: Sequence[Telling], scale: Scale) -> list[list[int]]:
     """Indexes of the mentions that tell of one event, in the record's order."""
     likely = _likely_pairs(told, scale)
-    joined = [pair for pair, value in likely.items() if value >= _LIKELY and not forbidden(told[pair[0]], told[pair[1]])]
+    joined = [
+        pair for pair, value in likely.items() if value >= _LIKELY and not forbidden(told[pair[0]], told[pair[1]])
+    ]
     groups: list[list[int]] = []
     for group in components(len(told), sorted(joined)):
         groups.extend(_divide(group, told, likely, scale))
@@ -67,9 +69,9 @@ def _times(telling: Telling) -> list[str]:
     times = ["story " + telling.story]
     if telling.days:
         low, high = telling.days
-        if high - low <= 14:  # noqa: PLR2004
+        if high - low <= 14:
             times += [f"week {week}" for week in range((low - 1) // 7, (high + 1) // 7 + 1)]
-        elif high - low <= 400:  # noqa: PLR2004
+        elif high - low <= 400:
             times.append(f"span {low // 30}")
     return times
 

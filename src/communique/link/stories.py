@@ -62,7 +62,7 @@ def group_texts(
             inside[group_of[pair[0]]].append(pair)
     groups: list[list[int]] = []
     for number, group in enumerate(found):
-        groups.extend(_split(group, inside[number], threshold) if len(group) > 2 else [group])  # noqa: PLR2004
+        groups.extend(_split(group, inside[number], threshold) if len(group) > 2 else [group])
     return sorted(groups)
 
 
@@ -98,7 +98,9 @@ def _likenesses(
         for term in vectors[i]:
             numbers.setdefault(term, len(numbers))
     cosines = _matrix(left, vectors, numbers) @ _matrix(right, vectors, numbers).T
-    ages = [np.array([np.nan if days[i] is None else days[i] for i in side], dtype=np.float64) for side in (left, right)]
+    ages = [
+        np.array([np.nan if days[i] is None else days[i] for i in side], dtype=np.float64) for side in (left, right)
+    ]
     gaps = np.abs(ages[0][:, None] - ages[1][None, :])
     gaps[np.isnan(gaps)] = _UNDATED_GAP
     values = np.round(cosines * np.exp(-gaps / fade), 6)
