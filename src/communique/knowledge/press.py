@@ -44,8 +44,14 @@ def load_press(directory: Path = TABLES) -> Press:
     """Read the four tables; raises KnowledgeError naming the row that is wrong."""
     return Press(
         agencies=tuple(_agencies(directory)),
-        domains=tuple((row["domain"].lower(), row["outlet"]) for row in read_table("press_outlets.csv", ("domain", "outlet"), directory)),
-        zones=tuple((row["abbreviation"], row["zone"]) for row in read_table("press_zones.csv", ("abbreviation", "zone"), directory)),
+        domains=tuple(
+            (row["domain"].lower(), row["outlet"])
+            for row in read_table("press_outlets.csv", ("domain", "outlet"), directory)
+        ),
+        zones=tuple(
+            (row["abbreviation"], row["zone"])
+            for row in read_table("press_zones.csv", ("abbreviation", "zone"), directory)
+        ),
         rules=tuple(_rules(directory)),
     )
 
@@ -79,5 +85,9 @@ def _where(value: str, pattern: str) -> Where:
     """The column ``where`` checked."""
     for known in ("whole", "start", "end", "signal", "report", "sentence"):
         if value == known:
-            return known  # type: ignore[return-value]
-    raise KnowledgeError("press_furniture.csv", f"where={value!r} beside {pattern!r}", "use whole, start, end, signal, report or sentence")
+            return known
+    raise KnowledgeError(
+        "press_furniture.csv",
+        f"where={value!r} beside {pattern!r}",
+        "use whole, start, end, signal, report or sentence",
+    )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_LEAD = re.compile(r"^(?:\W{0,3})(?:by|story by|written by|reported by|report by|text by|words by|byline:)[:\s]{1,3}", re.IGNORECASE)
+_LEAD = re.compile(
+    r"^(?:\W{0,3})(?:by|story by|written by|reported by|report by|text by|words by|byline:)[:\s]{1,3}", re.IGNORECASE
+)
 _NAME = r"[A-ZÀ-ÖØ-Þ][\w.'’-]{0,24}"
 _NAMES = re.compile(rf"{_NAME}(?:,? (?:and |& |de |van |von |bin |al-|el-)?{_NAME}){{0,14}}")
 _TITLE = re.compile(
@@ -48,7 +50,7 @@ def _harmless(remainder: str) -> bool:
 
 
 def titled_name(line: str) -> str | None:
-    """"Jane Kim, Staff Writer" and the like: a name followed by nothing but a post."""
+    """ "Jane Kim, Staff Writer" and the like: a name followed by nothing but a post."""
     if len(line) > 90 or line.endswith((".", "?", "!", ":")):
         return None
     match = _NAMES.match(line)

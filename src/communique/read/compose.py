@@ -100,7 +100,9 @@ def names_of(options: ReadOptions) -> Names:
     domains, outlets = _outlet_tables(options)
     del domains
     agencies = agency_names(options.press.agencies)
-    return Names(agencies=agencies, outlets={k: v for k, v in outlets.items() if k not in agencies}, zones=options.press.zones)
+    return Names(
+        agencies=agencies, outlets={k: v for k, v in outlets.items() if k not in agencies}, zones=options.press.zones
+    )
 
 
 def _outlet_tables(options: ReadOptions) -> tuple[dict[str, str], dict[str, str]]:

@@ -22,9 +22,12 @@ _PHRASE = re.compile(
     r"source|sources|via|credit|courtesy|from|compiled|edited|translated)(?: (?:by|from|of))?:? ?(?P<names>.{2,220}?)[).\s]*$",
     re.IGNORECASE,
 )
-_HELPED = re.compile(r"^(?P<names>.{2,200}?)(?: (?:writers?|reporters?|journalists?|correspondents?|staff)\b.{0,120})? contributed\b", re.IGNORECASE)
+_HELPED = re.compile(
+    r"^(?P<names>.{2,200}?)(?: (?:writers?|reporters?|journalists?|correspondents?|staff)\b.{0,120})? contributed\b",
+    re.IGNORECASE,
+)
 _NO_NAME = frozenset(
-    "laughter applause end more update updated photo video image sic ends correction opinion file left right crosstalk".split()
+    ["laughter", "applause", "end", "more", "update", "updated", "photo", "video", "image", "sic", "ends", "correction", "opinion", "file", "left", "right", "crosstalk"]
 )
 
 
@@ -51,7 +54,7 @@ def known(words: str, agencies: Mapping[str, str]) -> str | None:
 
 
 def closing_credit(paragraph: str, agencies: Mapping[str, str]) -> tuple[tuple[int, int] | None, tuple[Found, ...]]:
-    """"... he said. (Yonhap)": the stretch to cut, and whom it credits."""
+    """ "... he said. (Yonhap)": the stretch to cut, and whom it credits."""
     for pattern in (_CLOSING, _DASHED):
         match = pattern.search(paragraph, max(0, len(paragraph) - 130))
         if not match:
@@ -70,11 +73,16 @@ def closing_credit(paragraph: str, agencies: Mapping[str, str]) -> tuple[tuple[i
 def _a_name(words: str) -> bool:
     """Whether the words in closing brackets are a name and no remark: all capitalised, few, no digits."""
     parts = words.split()
-    return len(parts) <= 4 and all(p[0].isupper() and p.isalpha() for p in parts) and parts[0].lower() not in _NO_NAME and len(parts) > 1
+    return (
+        len(parts) <= 4
+        and all(p[0].isupper() and p.isalpha() for p in parts)
+        and parts[0].lower() not in _NO_NAME
+        and len(parts) > 1
+    )
 
 
 def credit_line(line: str, agencies: Mapping[str, str]) -> tuple[Found, ...]:
-    """"With reporting by A and B", "A contributed to this report": the agencies and papers in it, persons left out."""
+    """ "With reporting by A and B", "A contributed to this report": the agencies and papers in it, persons left out."""
     match = _PHRASE.match(line) or _HELPED.match(line)
     if match:
         return tuple(_named(match["names"], match.start("names"), agencies, "reporting credit"))
@@ -102,7 +110,9 @@ def _paper(text: str) -> bool:
     """Whether a name calls itself a medium ("Evening Herald") and is written like a name."""
     parts = text.split()
     small = {"of", "the", "and", "for", "de", "la"}
-    return 1 < len(parts) <= 6 and all(p[0].isupper() or p in small for p in parts) and bool(_MEDIA.search(text.lower()))
+    return (
+        1 < len(parts) <= 6 and all(p[0].isupper() or p in small for p in parts) and bool(_MEDIA.search(text.lower()))
+    )
 
 
 def caption_credit(caption: str, agencies: Mapping[str, str]) -> Found | None:

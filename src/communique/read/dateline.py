@@ -24,7 +24,9 @@ _OPENING = re.compile(
 )
 _BARE = re.compile(rf"[\[(](?P<agency>[A-Z][\w .,&'’/-]{{1,50}})[\])] ?(?P<dash>{_DASH}) ?")
 _SLASHED = re.compile(rf"{_PLACE}, {_DAY}\. ?/(?P<agency>[A-Z][\w -]{{1,30}})/\.? ")
-_AGENCY_FIRST = re.compile(rf"(?P<agency>[A-Z][\w-]{{1,20}}(?: [A-Z][\w-]{{1,20}}){{0,3}}), {_PLACE}(?:,? {_DAY})? ?(?P<dash>{_DASH}) ")
+_AGENCY_FIRST = re.compile(
+    rf"(?P<agency>[A-Z][\w-]{{1,20}}(?: [A-Z][\w-]{{1,20}}){{0,3}}), {_PLACE}(?:,? {_DAY})? ?(?P<dash>{_DASH}) "
+)
 _REACH = 140
 
 
@@ -80,7 +82,9 @@ def _convincing(match: re.Match[str], paragraph: str, agencies: Mapping[str, str
         return True
     place = groups.get("place")
     if place is None:
-        return bool(agency) and len(agency or "") <= 30 and match.re is _BARE and fold(agency or "") not in _NOT_AGENCIES
+        return (
+            bool(agency) and len(agency or "") <= 30 and match.re is _BARE and fold(agency or "") not in _NOT_AGENCIES
+        )
     if match.re is _AGENCY_FIRST:
         return False
     if groups.get("day") or agency:
@@ -88,15 +92,31 @@ def _convincing(match: re.Match[str], paragraph: str, agencies: Mapping[str, str
     letters = [c for c in place if c.isalpha()]
     capitals = sum(c.isupper() for c in letters) >= 0.85 * len(letters) and len(letters) > 2
     if capitals:
-        return True
-    return bool(match["dash"]) and match["dash"] not in {"-"} and bool(groups.get("region")) and _no_verb_before(match)
+        return _names_a_place(match, place) and (
+            match["dash"] == "" or match[0] != match[0].rstrip() or match[0][-2:-1].isspace()
+        )
+    return bool(match["dash"]) and match["dash"] != "-" and bool(groups.get("region")) and _no_verb_before(match)
 
 
-_NOT_AGENCIES = frozenset({"update", "updated", "corrected", "opinion", "exclusive", "lead", "2nd ld", "ld", "photo", "video"})
+_NOT_AGENCIES = frozenset(
+    {"update", "updated", "corrected", "opinion", "exclusive", "lead", "2nd ld", "ld", "photo", "video"}
+)
+
+
+_NO_PLACES = frozenset(
+    ["exclusive", "update", "breaking", "watch", "opinion", "analysis", "editorial", "commentary", "note", "video", "photos", "live", "explainer", "interview", "column", "correction", "factbox", "timeline", "report", "review", "special", "developing", "alert", "urgent", "news"]
+)
+
+
+def _names_a_place(match: re.Match[str], place: str) -> bool:
+    """Whether words in capitals before a dash are a place and its region, not a heading or a speaker's name."""
+    region = (match["region"] or "").strip(" ,()")
+    shouted = region.isupper() and len(region.split()) > 1 and "." not in region
+    return len(place.split()) <= 4 and place.split(maxsplit=1)[0].lower() not in _NO_PLACES and not shouted and "’S" not in place
 
 
 def _no_verb_before(match: re.Match[str]) -> bool:
-    """"Tokyo, Japan — " counts, a long run of capitalised words does not."""
+    """ "Tokyo, Japan — " counts, a long run of capitalised words does not."""
     return len(match.group(0).split()) <= 6
 
 
@@ -106,9 +126,11 @@ def _spoken(place: str) -> str:
         return place
     small = {"of", "de", "del", "la", "al", "el", "and", "the", "on"}
     parts = re.split(r"([ /-])", place)
-    return "".join(p if p in " /-" else (p.lower() if p.lower() in small and i else _title(p)) for i, p in enumerate(parts))
+    return "".join(
+        p if p in " /-" else (p.lower() if p.lower() in small and i else _title(p)) for i, p in enumerate(parts)
+    )
 
 
 def _title(word: str) -> str:
     """SEOUL to Seoul, U.N. stays."""
-    return word if "." in word and len(word) <= 5 else word[:1] + word[1:].lower()
+    return word if re.fullmatch(r"(?:[A-Z]\.){2,4}", word) else word[:1] + word[1:].lower()

@@ -60,11 +60,11 @@ def _guess(data: bytes) -> str:
 
 def decode_loosely(data: bytes, declared: str | None, subject: str) -> str:
     """Text of a format that may declare its encoding; the declared one first, then UTF-8, then Windows-1252."""
-    for mark, encoding in ((codecs.BOM_UTF8, "utf-8-sig"), *_BOMS):
+    for mark, marked in ((codecs.BOM_UTF8, "utf-8-sig"), *_BOMS):
         if data.startswith(mark):
-            return _strict(data, encoding, subject)
-    for encoding in (declared, "utf-8"):
-        if encoding and (text := _try(data, encoding)) is not None:
+            return _strict(data, marked, subject)
+    for named in (declared, "utf-8"):
+        if named and (text := _try(data, named)) is not None:
             return text
     return data.decode("cp1252", "replace")
 

@@ -15,6 +15,8 @@ HINTED = 1.0
 """Weight from which a line is cut when a neighbour in its block is cut by itself."""
 LONGEST = 70
 """Words beyond which a line is taken for a paragraph of the report unless a rule names it whole."""
+CAPTION = 55
+"""Words that a caption may have."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +27,7 @@ class Verdict:
     weight: float
     sure: bool
 
+
 NOTHING = Verdict(reason="", weight=0.0, sure=False)
 
 
@@ -32,7 +35,12 @@ NOTHING = Verdict(reason="", weight=0.0, sure=False)
 def _tables(press_id: int, press: Press) -> tuple[tuple[FurnitureRule, ...], ...]:
     """The rules by kind; kept per set of tables."""
     del press_id
-    return press.rules_for("whole"), press.rules_for("start"), press.rules_for("end"), press.rules_for("signal", "report")
+    return (
+        press.rules_for("whole"),
+        press.rules_for("start"),
+        press.rules_for("end"),
+        press.rules_for("signal", "report"),
+    )
 
 
 def judge(line: str, press: Press) -> Verdict:
@@ -73,7 +81,9 @@ def _weighed(folded: str, count: int, signals: Sequence[FurnitureRule]) -> Verdi
         return NOTHING
     reason = max(sorted(by_reason, key=lambda name: name == "appeal"), key=lambda name: by_reason[name])
     reason = "advertisement" if reason == "appeal" else reason
-    return Verdict(reason=reason, weight=total, sure=total >= SURE and count <= LONGEST)
+    return Verdict(
+        reason=reason, weight=total, sure=total >= SURE and count <= (CAPTION if reason == "caption" else LONGEST)
+    )
 
 
 def judge_block(lines: Sequence[str], press: Press) -> tuple[str | None, ...]:

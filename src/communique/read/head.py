@@ -10,7 +10,7 @@ from communique.read.bylines import bare_name, byline_in, titled_name
 from communique.read.credits import Found, known
 from communique.read.dateline import Dateline, find_dateline
 from communique.read.draft import Draft
-from communique.read.headlines import headline_shaped, prose, same_headline, stopped_headline
+from communique.read.headlines import headline_shaped, one_sentence, prose, same_headline, stopped_headline
 from communique.read.sheet import Sheet
 from communique.read.stamps import Stamp, find_stamps
 from communique.text.folding import fold
@@ -57,20 +57,19 @@ def read_head(sheet: Sheet, draft: Draft, names: Names) -> Head:
         line = sheet.text(index)
         if _small_line(sheet, index, head, names):
             continue
-        if _headline(sheet, index, head, draft, waiting):
+        if _headline(sheet, index, head, draft, waiting, names):
             continue
         if opening := find_dateline(line, names.agencies):
             _open(sheet, index, head, opening, waiting, names)
             break
-        if prose(line):
-            if not _dateline_follows(sheet, index, names):
-                break
+        if prose(line) and not _dateline_follows(sheet, index, names):
+            break
         waiting.append(index)
     _byline_from_neighbours(sheet, head, waiting)
     return head
 
 
-def _headline(sheet: Sheet, index: int, head: Head, draft: Draft, waiting: list[int]) -> bool:
+def _headline(sheet: Sheet, index: int, head: Head, draft: Draft, waiting: list[int], names: Names) -> bool:
     """Whether the line is the headline, or the headline once more."""
     line = sheet.text(index)
     if sheet.title is not None:
@@ -81,7 +80,7 @@ def _headline(sheet: Sheet, index: int, head: Head, draft: Draft, waiting: list[
     if draft.title:
         if not same_headline(line, draft.title):
             return False
-    elif not _first_headline(sheet, index, draft, waiting):
+    elif not _first_headline(sheet, index, draft, waiting, names):
         return False
     sheet.title = index
     head.title = draft.title or line
@@ -91,7 +90,7 @@ def _headline(sheet: Sheet, index: int, head: Head, draft: Draft, waiting: list[
     return True
 
 
-def _first_headline(sheet: Sheet, index: int, draft: Draft, waiting: list[int]) -> bool:
+def _first_headline(sheet: Sheet, index: int, draft: Draft, waiting: list[int], names: Names) -> bool:
     """Whether this first free line is the headline: by its form, or because text or address say it again."""
     line = sheet.text(index)
     if len(waiting) > 2 or any(prose(sheet.text(i)) for i in waiting):
@@ -100,9 +99,17 @@ def _first_headline(sheet: Sheet, index: int, draft: Draft, waiting: list[int]) 
     if not after:
         return False
     if headline_shaped(line):
-        label = len(line.split()) <= 3 and headline_shaped(sheet.text(after[0])) and len(sheet.text(after[0]).split()) >= 4
+        label = (
+            len(line.split()) <= 3 and headline_shaped(sheet.text(after[0])) and len(sheet.text(after[0]).split()) >= 4
+        )
         return not label
-    return stopped_headline(line, " ".join(sheet.text(i) for i in after[:3]), draft.url)
+    if stopped_headline(line, " ".join(sheet.text(i) for i in after[:3]), draft.url):
+        return True
+    return (
+        not waiting
+        and one_sentence(line)
+        and any((d := find_dateline(sheet.text(i), names.agencies)) and d.place for i in after[:2])
+    )
 
 
 def _small_line(sheet: Sheet, index: int, head: Head, names: Names) -> bool:
@@ -138,7 +145,9 @@ def _open(sheet: Sheet, index: int, head: Head, opening: Dateline, waiting: list
     sheet.cut(para.start, para.start + opening.end, "date line")
     if opening.agency and opening.agency_range:
         name = known(opening.agency, names.agencies) or opening.agency
-        head.found.append((para.start, Found(name=name, start=opening.agency_range[0], end=opening.agency_range[1], how="date line")))
+        head.found.append(
+            (para.start, Found(name=name, start=opening.agency_range[0], end=opening.agency_range[1], how="date line"))
+        )
     for earlier in waiting:
         if sheet.title is not None and earlier > sheet.title:
             sheet.strike(earlier, "standfirst or caption")
@@ -165,15 +174,21 @@ def _dates_anywhere(sheet: Sheet, head: Head, names: Names) -> None:
         if not stamps:
             continue
         outside = len(_outside(line, stamps).split())
-        if not (label and outside <= 8 or rank < 8 and outside <= 7 and not prose(line) and not headline_like(line, stamps)):
+        if not ((label and outside <= 8) or (rank < 8 and not prose(line) and _only_dates(line, stamps, names))):
             continue
         _take_dates(sheet, index, head, stamps, names)
 
 
-def headline_like(line: str, stamps: tuple[Stamp, ...]) -> bool:
-    """Whether a line with a date is more than a publication line ("Joint Statement of 4 May 2019")."""
-    rest = re.sub(r"\b(?:by|on|at|in|published|posted|updated|date)\b", " ", _outside(line, stamps), flags=re.IGNORECASE)
-    return bool(re.search(r"\b[a-z]{4,}\b", rest)) or len(rest.split()) > 4
+def _only_dates(line: str, stamps: tuple[Stamp, ...], names: Names) -> bool:
+    """Whether a line near the top holds a date and beside it at most a name, an agency or a weekday."""
+    rest = _outside(line, stamps).split()
+    before = line[: stamps[0].start].strip(" ,|-–—•·/")
+    return (
+        len(rest) <= 1
+        or known(before, names.agencies) is not None
+        or bool(byline_in(before))
+        or (len(rest) <= 4 and bare_name(before))
+    )
 
 
 def _outside(line: str, stamps: tuple[Stamp, ...]) -> str:
@@ -208,7 +223,12 @@ def _byline_from_neighbours(sheet: Sheet, head: Head, waiting: list[int]) -> Non
         return
     for index in waiting:
         beside = [sheet.reasons[i] for i in (index - 1, index + 1) if 0 <= i < len(sheet.reasons)]
-        if sheet.title is not None and index > sheet.title and "publication line" in beside and bare_name(sheet.text(index)):
+        if (
+            sheet.title is not None
+            and index > sheet.title
+            and "publication line" in beside
+            and bare_name(sheet.text(index))
+        ):
             head.byline = sheet.text(index)
             sheet.strike(index, "byline")
             return

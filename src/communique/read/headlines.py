@@ -10,11 +10,12 @@ from communique.text.similarity import words
 _STOPPED = re.compile(r"[.!?:;,…][\"”’')\]]{0,3}$")
 _FULL_STOP = re.compile(r"\.[\"”’')\]]{0,2}$")
 _TWO_SENTENCES = re.compile(r"[a-z0-9\"”’)][.!?][\"”’)]{0,2}\s+[\"“‘(]?[A-Z]")
-_ADDRESS = re.compile(r"(?:dear|good (?:morning|afternoon|evening|day)|thank you|ladies and gentlemen|hello|greetings)\b", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?:dear|good (?:morning|afternoon|evening|day)|thank you|ladies and gentlemen|hello|greetings)\b", re.IGNORECASE
+)
 MOST_WORDS = 32
 _SMALL = frozenset(
-    "the and for with from that this will have has had was were are is its his her their after over into about amid says said "
-    "not but who which when where what how than then they them been would could should more most".split()
+    ["the", "and", "for", "with", "from", "that", "this", "will", "have", "has", "had", "was", "were", "are", "is", "its", "his", "her", "their", "after", "over", "into", "about", "amid", "says", "said", "not", "but", "who", "which", "when", "where", "what", "how", "than", "then", "they", "them", "been", "would", "could", "should", "more", "most"]
 )  # fmt: skip
 
 
@@ -27,7 +28,12 @@ def same_headline(line: str, title: str) -> bool:
         return True
     longer, shorter = (a, b) if len(a) > len(b) else (b, a)
     rest = longer[len(shorter) :]
-    return len(words(shorter)) >= 4 and longer.startswith(shorter) and len(rest) <= 40 and rest.lstrip()[:1] in {"|", "-", ":"}
+    return (
+        len(words(shorter)) >= 4
+        and longer.startswith(shorter)
+        and len(rest) <= 40
+        and rest.lstrip()[:1] in {"|", "-", ":"}
+    )
 
 
 def _bare(line: str) -> str:
@@ -53,6 +59,8 @@ def stopped_headline(line: str, following: str, url: str | None) -> bool:
         return False
     if _ADDRESS.match(line) or line[0] in "\"“‘'(<[@#" or line[0].islower():
         return False
+    if _title_case(line):
+        return True
     mine = _content(line)
     if len(mine) < 3:
         return False
@@ -60,6 +68,22 @@ def stopped_headline(line: str, following: str, url: str | None) -> bool:
     if len(slug & mine) >= 3 and len(slug & mine) >= 0.6 * min(len(slug), len(mine)):
         return True
     return len(mine & _content(following)) >= 0.6 * len(mine) and len(following.split()) > 1.3 * count
+
+
+def one_sentence(line: str) -> bool:
+    """Whether a line is one short sentence with a full stop, nobody's words and no address."""
+    return (
+        len(line.split()) <= 20
+        and bool(_FULL_STOP.search(line))
+        and not _TWO_SENTENCES.search(line)
+        and not _ADDRESS.match(line)
+    )
+
+
+def _title_case(line: str) -> bool:
+    """Whether Nearly Every Longer Word Has a Capital."""
+    longer = [word for word in re.findall(r"[^\W\d_][\w'’-]*", line) if len(word) > 3]
+    return len(longer) >= 4 and sum(word[0].isupper() for word in longer) >= 0.85 * len(longer)
 
 
 def _content(text: str) -> frozenset[str]:

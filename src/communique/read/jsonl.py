@@ -21,10 +21,30 @@ _KEYS = {
     "html": ("html", "raw_html", "content_html"),
     "file": ("file", "filename", "path", "text_file"),
     "url": ("url", "link", "source_url", "canonical_url"),
-    "outlet": ("outlet", "publisher", "publication", "newspaper", "media", "source", "source_name", "site_name", "site"),
+    "outlet": (
+        "outlet",
+        "publisher",
+        "publication",
+        "newspaper",
+        "media",
+        "source",
+        "source_name",
+        "site_name",
+        "site",
+    ),
     "title": ("title", "headline"),
     "byline": ("byline", "author", "authors", "creator"),
-    "published": ("published", "published_at", "publishedAt", "date_published", "datePublished", "publish_date", "pub_date", "pubdate", "date"),
+    "published": (
+        "published",
+        "published_at",
+        "publishedAt",
+        "date_published",
+        "datePublished",
+        "publish_date",
+        "pub_date",
+        "pubdate",
+        "date",
+    ),
     "updated": ("updated", "updated_at", "date_modified", "dateModified", "modified"),
     "language": ("language", "lang"),
     "id": ("id", "uid", "guid"),
@@ -82,7 +102,9 @@ def _line(readline: Callable[[int], bytes], most: int) -> bytes | None:
 def _fields(line: bytes, subject: str, options: ReadOptions) -> tuple[tuple[str, str], ...]:
     """The fields of a line that are known here, under our names; raises InputError where it is no article."""
     if len(line) > options.max_bytes:
-        raise UnreadableFile(subject, f"more than the {options.max_bytes / 1e6:,.0f} MB that are read", "leave it out or shorten it")
+        raise UnreadableFile(
+            subject, f"more than the {options.max_bytes / 1e6:,.0f} MB that are read", "leave it out or shorten it"
+        )
     try:
         value = decode(line.strip(b"\xef\xbb\xbf \t\r\n"), dict[str, object])
     except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError, RecursionError) as error:
@@ -120,7 +142,11 @@ def neighbour(name: str, row: Row) -> str | None:
     if file is None or row.get("text") or row.get("html"):
         return None
     if file.startswith(("/", "\\")) or ".." in PurePosixPath(file.replace("\\", "/")).parts or "\x00" in file:
-        raise UnreadableFile(f"{name}, line {row.number}", f"the file name {file[:80]!r} leads out of the folder", "name files beside the list")
+        raise UnreadableFile(
+            f"{name}, line {row.number}",
+            f"the file name {file[:80]!r} leads out of the folder",
+            "name files beside the list",
+        )
     return (PurePosixPath(name).parent / file.replace("\\", "/")).as_posix()
 
 

@@ -8,10 +8,29 @@ from functools import cache
 from lingua import Language, LanguageDetector, LanguageDetectorBuilder
 
 _ENGLISH = frozenset(
-    "the of and to in a is that for on was with as it by at from be has had his he are an this have said not were which "
-    "but they their its who will would or been after about more than also no there when out up we i you".split()
+    ["the", "of", "and", "to", "in", "a", "is", "that", "for", "on", "was", "with", "as", "it", "by", "at", "from", "be", "has", "had", "his", "he", "are", "an", "this", "have", "said", "not", "were", "which", "but", "they", "their", "its", "who", "will", "would", "or", "been", "after", "about", "more", "than", "also", "no", "there", "when", "out", "up", "we", "i", "you"]
 )
-_OTHER = ("fr", "de", "es", "pt", "it", "nl", "sv", "da", "nb", "fi", "pl", "cs", "hu", "ro", "tr", "id", "vi", "tl", "sw")
+_OTHER = (
+    "fr",
+    "de",
+    "es",
+    "pt",
+    "it",
+    "nl",
+    "sv",
+    "da",
+    "nb",
+    "fi",
+    "pl",
+    "cs",
+    "hu",
+    "ro",
+    "tr",
+    "id",
+    "vi",
+    "tl",
+    "sw",
+)
 _CYRILLIC = ("ru", "uk", "bg", "sr", "kk", "be", "mn")
 _ARABIC = ("ar", "fa", "ur")
 _WORD = re.compile(r"[^\W\d_]+")

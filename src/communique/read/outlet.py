@@ -9,7 +9,9 @@ from urllib.parse import urlsplit
 from communique.model.article import Outlet
 from communique.text.folding import fold
 
-_COPYRIGHT = re.compile(r"(?:©|copyright|\(c\))[\s\d,©()-]{0,20}(?P<name>[\w .&'-]{2,60}?)(?:\.|,| all rights|$)", re.IGNORECASE)
+_COPYRIGHT = re.compile(
+    r"(?:©|copyright|\(c\))[\s\d,©()-]{0,20}(?P<name>[\w .&'-]{2,60}?)(?:\.|,| all rights|$)", re.IGNORECASE
+)
 
 
 def domain_outlet(url: str | None, table: Mapping[str, str]) -> str | None:
@@ -33,7 +35,12 @@ def host_of(url: str | None) -> str:
 
 
 def find_outlet(
-    stated: str | None, how: str, url: str | None, masthead: str | None, closing: Iterable[str], tables: tuple[Mapping[str, str], Mapping[str, str]]
+    stated: str | None,
+    how: str,
+    url: str | None,
+    masthead: str | None,
+    closing: Iterable[str],
+    tables: tuple[Mapping[str, str], Mapping[str, str]],
 ) -> Outlet:
     """The outlet by the best evidence there is; ``tables`` are domain -> name and folded name -> name."""
     domains, names = tables

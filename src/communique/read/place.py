@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import zipfile
 import zlib
@@ -62,27 +63,36 @@ class Folder:
         path = self.root / name
         try:
             real = path.resolve()
-            if self.only is None or name not in self.only:
-                if not real.is_relative_to(self.real):
-                    raise UnreadableFile(self.subject(name), "the name leads out of its folder", "copy the file into the folder")
+            if (self.only is None or name not in self.only) and not real.is_relative_to(self.real):
+                raise UnreadableFile(
+                    self.subject(name), "the name leads out of its folder", "copy the file into the folder"
+                )
             if not real.is_file():
                 reason = "there is no such file" if not real.exists() else "it is no plain file"
                 raise UnreadableFile(self.subject(name), reason, "check the name")
             return real.open("rb")
         except (OSError, ValueError, RuntimeError) as error:
             reason = getattr(error, "strerror", None) or "the name cannot be used"
-            raise UnreadableFile(self.subject(name), f"it cannot be opened ({reason})", "check name and permissions") from error
+            raise UnreadableFile(
+                self.subject(name), f"it cannot be opened ({reason})", "check name and permissions"
+            ) from error
 
     def read(self, name: str, most: int) -> bytes:
         """The bytes; a file that is too large is not even begun."""
         with self.open(name) as file:
             size = os.fstat(file.fileno()).st_size
             if size > most:
-                raise UnreadableFile(self.subject(name), f"{size / 1e6:,.0f} MB are more than the {most / 1e6:,.0f} MB that are read", SMALLER)
+                raise UnreadableFile(
+                    self.subject(name),
+                    f"{size / 1e6:,.0f} MB are more than the {most / 1e6:,.0f} MB that are read",
+                    SMALLER,
+                )
             try:
                 return file.read(most + 1)
             except OSError as error:
-                raise UnreadableFile(self.subject(name), f"it cannot be read ({error.strerror})", "check the disk") from error
+                raise UnreadableFile(
+                    self.subject(name), f"it cannot be read ({error.strerror})", "check the disk"
+                ) from error
 
     def subject(self, name: str) -> str:
         """The name below the folder."""
@@ -107,10 +117,20 @@ class Archive:
         try:
             self.zip = zipfile.ZipFile(file)
             self.members = {info.filename: info for info in self.zip.infolist() if not info.is_dir()}
-        except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, EOFError, UnicodeError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            OSError,
+            ValueError,
+            NotImplementedError,
+            EOFError,
+            UnicodeError,
+        ) as error:
             raise UnreadableFile(label, "the zip file is damaged or cut off", "fetch or pack it again") from error
         if len(self.members) > options.max_members:
-            raise UnreadableFile(label, f"{len(self.members):,} files are more than the {options.max_members:,} that are read", SMALLER)
+            raise UnreadableFile(
+                label, f"{len(self.members):,} files are more than the {options.max_members:,} that are read", SMALLER
+            )
 
     def names(self) -> Iterator[str]:
         """Member names in order, rubbish of packing programs left out."""
@@ -131,10 +151,20 @@ class Archive:
         if info.flag_bits & 1:
             raise UnreadableFile(subject, "it is locked with a password", "unpack it first")
         if info.file_size > 1_000_000 and info.file_size > self.options.max_ratio * max(1, info.compress_size):
-            raise UnreadableFile(subject, "it unpacks to far more than it is (a zip bomb?)", "unpack and check it by hand")
+            raise UnreadableFile(
+                subject, "it unpacks to far more than it is (a zip bomb?)", "unpack and check it by hand"
+            )
         try:
             return self.zip.open(info)
-        except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            OSError,
+            ValueError,
+            NotImplementedError,
+            RuntimeError,
+            EOFError,
+        ) as error:
             raise UnreadableFile(subject, "this part of the zip file is damaged", "fetch or pack it again") from error
 
     def read(self, name: str, most: int) -> bytes:
@@ -143,8 +173,18 @@ class Archive:
         with self.open(name) as file:
             try:
                 data = file.read(most + 1)
-            except (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError, EOFError, NotImplementedError) as error:
-                raise UnreadableFile(subject, "this part of the zip file is damaged", "fetch or pack it again") from error
+            except (
+                zipfile.BadZipFile,
+                zlib.error,
+                OSError,
+                ValueError,
+                RuntimeError,
+                EOFError,
+                NotImplementedError,
+            ) as error:
+                raise UnreadableFile(
+                    subject, "this part of the zip file is damaged", "fetch or pack it again"
+                ) from error
         if len(data) > most:
             raise UnreadableFile(subject, f"more than the {most / 1e6:,.0f} MB that are read", SMALLER)
         self.spent += len(data)
@@ -159,3 +199,35 @@ class Archive:
     def key(self, name: str) -> str:
         """Archive and member, in full."""
         return f"{self.label}\x00{name}"
+
+
+class Memory:
+    """Bytes that came without a folder (standard input, a list inside an archive): one name, no neighbours."""
+
+    def __init__(self, label: str, data: bytes) -> None:
+        """Keep the bytes under the label."""
+        self.label = label
+        self.data = data
+
+    def names(self) -> Iterator[str]:
+        """The one name."""
+        yield self.label
+
+    def open(self, name: str) -> IO[bytes]:
+        """The bytes as a file."""
+        if name != self.label:
+            raise UnreadableFile(name, "there is no file beside it", "add the folder that holds both")
+        return io.BytesIO(self.data)
+
+    def read(self, name: str, most: int) -> bytes:
+        """The bytes."""
+        with self.open(name) as file:
+            return file.read(most)
+
+    def subject(self, name: str) -> str:
+        """The name itself."""
+        return name
+
+    def key(self, name: str) -> str:
+        """The name itself."""
+        return f"\x00{name}"

@@ -31,8 +31,9 @@ def find_published(draft: Draft, head: Head, article: str, zones: tuple[tuple[st
         return Published(date=stated.date(), how="stated", evidence=evidence, clock=stated.clock)
     if abs(stated.day - meta.day) <= _NEAR:
         best = stated if stated.clock or not meta.clock else meta
-        how = "stated" if best is stated else "metadata"
-        return Published(date=best.date(), how=how, evidence=evidence, clock=best.clock)
+        return Published(
+            date=best.date(), how="stated" if best is stated else "metadata", evidence=evidence, clock=best.clock
+        )
     conflict = f"metadata says {meta.day}, the text says {stated.day}; the text is followed"
     return Published(date=stated.date(), how="stated", evidence=evidence, clock=stated.clock, conflict=conflict)
 
@@ -73,7 +74,9 @@ def _coarse(value: str | None) -> DateRange | None:
         return DateRange(value=match["y"], earliest=dt.date(year, 1, 1), latest=dt.date(year, 12, 31))
     month = int(match["m"])
     after = dt.date(year + month // 12, month % 12 + 1, 1)
-    return DateRange(value=f"{year:04d}-{month:02d}", earliest=dt.date(year, month, 1), latest=after - dt.timedelta(days=1))
+    return DateRange(
+        value=f"{year:04d}-{month:02d}", earliest=dt.date(year, month, 1), latest=after - dt.timedelta(days=1)
+    )
 
 
 def _from_dateline(head: Head, article: str, draft: Draft, zones: tuple[tuple[str, str], ...]) -> Published:

@@ -34,7 +34,9 @@ _MARKS = (
 )  # fmt: skip
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article)[\s>]", re.IGNORECASE)
-_MAIL = re.compile(rb"^(?:From|Return-Path|Received|Delivered-To|MIME-Version|Message-ID|Date|Subject):\s", re.IGNORECASE)
+_MAIL = re.compile(
+    rb"^(?:From|Return-Path|Received|Delivered-To|MIME-Version|Message-ID|Date|Subject):\s", re.IGNORECASE
+)
 
 
 def kind_by_name(name: str) -> Kind:
@@ -46,7 +48,9 @@ def kind_of(name: str, head: bytes) -> Kind:
     """The kind of a file by its first bytes where these are plain, else by its name."""
     named = kind_by_name(name)
     for mark, kind in _MARKS:
-        if head.startswith(mark) and not (kind is Kind.BINARY and mark in {b"MZ", b"RIFF"} and b"\x00" not in head[:512]):
+        if head.startswith(mark) and not (
+            kind is Kind.BINARY and mark in {b"MZ", b"RIFF"} and b"\x00" not in head[:512]
+        ):
             return kind
     if head.startswith(b"PK\x03\x04"):
         return Kind.WORD if named is Kind.WORD else Kind.ZIP

@@ -35,7 +35,9 @@ _TIME = re.compile(
     r"\s{0,2}(?P<half>a\.?m\.?|p\.?m\.?)?(?![0-9])",
     re.IGNORECASE,
 )
-_ZONE = re.compile(r"\s{0,2}\(?(?:(?:GMT|UTC)?\s?(?P<sign>[+-−])(?P<oh>[01]?[0-9])(?::?(?P<om>[0-5][0-9]))?|(?P<name>[A-Z]{1,4}T?|Z)\b)")
+_ZONE = re.compile(
+    r"\s{0,2}\(?(?:(?:GMT|UTC)?\s?(?P<sign>[+-−])(?P<oh>[01]?[0-9])(?::?(?P<om>[0-5][0-9]))?|(?P<name>[A-Z]{1,4}T?|Z)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,8 +86,10 @@ def _day(match: re.Match[str]) -> dt.date | None:
     for kind in "1235":
         if f"y{kind}" in groups:
             word = groups[f"m{kind}"].lower()
-            month = int(word) if word.isdigit() else next(
-                (i for i, name in enumerate(_MONTHS, 1) if name.startswith(word[:3])), 0
+            month = (
+                int(word)
+                if word.isdigit()
+                else next((i for i, name in enumerate(_MONTHS, 1) if name.startswith(word[:3])), 0)
             )
             return _safe_day(int(groups[f"y{kind}"]), month, int(groups[f"d{kind}"]))
     return None
@@ -152,8 +156,10 @@ def url_day(url: str | None) -> dt.date | None:
         for kind in ("", "2", "3"):
             if match[f"y{kind}"]:
                 word = match[f"m{kind}"].lower()
-                month = int(word) if word.isdigit() else next(
-                    (i for i, name in enumerate(_MONTHS, 1) if name.startswith(word)), 0
+                month = (
+                    int(word)
+                    if word.isdigit()
+                    else next((i for i, name in enumerate(_MONTHS, 1) if name.startswith(word)), 0)
                 )
                 day = _safe_day(int(match[f"y{kind}"]), month, int(match[f"d{kind}"]))
                 if day is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from communique.text.folding import trim
 
@@ -46,7 +47,7 @@ def paragraphs(raw: str) -> tuple[Paragraph, ...]:
 
 def _wrapped(raw: str, single: tuple[Paragraph, ...]) -> bool:
     """Whether lines end because the page was narrow: they are of one length and stop in mid-sentence."""
-    inner = [a for a, b in zip(single, single[1:], strict=False) if a.block == b.block]
+    inner = [a for a, b in pairwise(single) if a.block == b.block]
     if len(inner) < 4 or max(p.end - p.start for p in single) > 1.3 * LONGEST_WRAP:
         return False
     fitting = sum(SHORTEST_WRAP <= p.end - p.start <= LONGEST_WRAP for p in inner)
