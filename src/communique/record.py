@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -23,11 +23,19 @@ from communique.run.engine import Engine, load_engine
 from communique.run.ingest import Added, ingest, merge
 from communique.run.reading import Progress, silent
 from communique.store import Hit, Store, Withdrawal
+from communique.tell.brief_text import brief_html, brief_json, brief_markdown
 from communique.tell.export import Exported, export_record
+from communique.tell.finding import finding
 from communique.tell.verify import Verdict, verify_dossier
 from communique.text.ids import digest
 
 _LAYERS = "knowledge layers"
+BRIEFS: Mapping[str, Callable[[Dossier], bytes]] = {
+    "html": lambda dossier: brief_html(dossier).encode(),
+    "markdown": lambda dossier: brief_markdown(dossier).encode(),
+    "json": brief_json,
+}
+"""The forms in which a brief can be had."""
 _Named = TypeVar("_Named", Event, Entity, Track)
 
 
@@ -195,6 +203,14 @@ class Record:
 
     # telling
 
+    def finding(self, as_of: dt.date | None = None) -> str:
+        """What the record finds, in a few lines of text: conflicts, what only one tells, what comes next."""
+        return finding(self._as_of(as_of))
+
+    def brief(self, form: str = "markdown", as_of: dt.date | None = None) -> bytes:
+        """The brief as ``html`` (one self-contained file), ``markdown`` or ``json``; every sentence cites its words."""
+        return BRIEFS[form](self._as_of(as_of))
+
     def export(self, directory: str | Path, *days: dt.date) -> Exported:
         """Write the record as JSON Lines; with days as of the last of them, tracks for each."""
         return export_record(self.dossier(*days), Path(directory))
@@ -252,7 +268,7 @@ def one_of(things: Sequence[_Named], name: str, kind: str) -> _Named:
         if found:
             near = "; ".join(f"{identity(thing)} {title(thing)}" for thing in found[:3])
             raise UnknownName(name, f"fits {len(found)} {kind}s", f"give the id of one: {near}")
-    raise UnknownName(name, f"no {kind} of this id or name", "`communique search` and `communique brief` show what there is")
+    raise UnknownName(name, f"no {kind} of this id or name", f"`communique show {kind}` lists what there is")
 
 
 def identity(thing: Event | Entity | Track) -> str:

@@ -23,7 +23,8 @@ def store(tmp_path):
 
 
 def test_an_article_comes_back_as_it_was_given(store, article):
-    given = article("The talks ended.\r\n\tNo date was set. \u4f1a\u8c08", title="Talks", outlet="The Courier", day="2031-05-02")
+    raw = "The talks ended.\r\n\tNo date was set. \u4f1a\u8c08"
+    given = article(raw, title="Talks", outlet="The Courier", day="2031-05-02")
     store.keep(given)
     assert store.article(given.id) == given
 
@@ -121,7 +122,9 @@ def test_search_finds_words_in_any_script(store, article, question, found):
     assert [span.text for hit in hits for span in hit.spans] == found
 
 
-@pytest.mark.parametrize("question", ['"', "a OR", "-foo", "NEAR(", "*", "title:", "^x", "'; DROP TABLE", "(", "\x00", "{a b}"])
+@pytest.mark.parametrize(
+    "question", ['"', "a OR", "-foo", "NEAR(", "*", "title:", "^x", "'; DROP TABLE", "(", "\x00", "{a b}"]
+)
 def test_no_question_breaks_the_search(store, article, question):
     store.keep(article("The talks ended."))
     store.search(question)

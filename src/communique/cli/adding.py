@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Protocol
+from typing import Annotated
 
 import typer
 
 from communique.cli.exits import Exit
 from communique.cli.options import AsJson, KnowledgeLayers, Quiet, RecordFile, Workers, examples
-
-
-class _Refused(Protocol):
-    subject: str
-    reason: str
-    advice: str
 
 
 def register(app: typer.Typer) -> None:
@@ -67,16 +61,10 @@ def add(
         )
         if added.withdrawn:
             remark(f"{len(added.withdrawn)} were withdrawn earlier and stay so (communique remove --undo)")
-        _list_refused(added.rejected)
+        for item in added.rejected:
+            remark(f"  {item.subject}: {item.reason}" + (f"; {item.advice}" if item.advice else ""))
     if not added.kept and not added.withdrawn:
         raise typer.Exit(Exit.NO_INPUT)
-
-
-def _list_refused(items: tuple[_Refused, ...]) -> None:
-    from communique.cli.door import remark
-
-    for item in items:
-        remark(f"  {item.subject}: {item.reason}" + (f"; {item.advice}" if item.advice else ""))
 
 
 def remove(

@@ -29,7 +29,7 @@ asking.register(app)
 machine.register(app)
 
 
-def _version(wanted: bool) -> None:  # noqa: FBT001
+def _version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"communique {__version__}")
         raise typer.Exit

@@ -95,7 +95,7 @@ def compare(
 
 
 def search(
-    words: Annotated[list[str], typer.Argument(help="Words that must all be there; \"quoted words\" as a phrase.")],
+    words: Annotated[list[str], typer.Argument(help='Words that must all be there; "quoted words" as a phrase.')],
     record: RecordFile,
     limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many articles.")] = 20,
     as_json: AsJson = False,

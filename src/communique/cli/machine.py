@@ -30,7 +30,7 @@ def register(app: typer.Typer) -> None:
 
 def serve(
     record: RecordFile,
-    host: Annotated[str, typer.Option("--host", help="The address to listen on; only this machine by default.")] = LOOPBACK,
+    host: Annotated[str, typer.Option("--host", help="The address to listen on; only this one by default.")] = LOOPBACK,
     port: Annotated[int, typer.Option("--port", min=0, max=65535, help="The port to listen on.")] = 8765,
     show: Annotated[bool, typer.Option("--open/--no-open", help="Open a browser when there is a screen.")] = False,
 ) -> None:
@@ -77,20 +77,21 @@ def demo(
 ) -> None:
     """Build the record of the two sample disputes and say what it finds."""
     from communique.cli.door import opened, say
-    from communique.cli.finding import finding
     from communique.cli.serving import has_screen, run_server
     from communique.record import samples
 
     with opened(record, make=True, quiet=quiet, workers=workers) as opened_record:
         opened_record.add(*samples(), offline=True)
-        say(*finding(opened_record))
+        say(opened_record.finding())
     say("", f"Next: communique serve -r {record}", "      communique add ARTICLES/ -r dispute.communique")
     if show and has_screen():
         run_server(record, LOOPBACK, 8765, show=True)
 
 
 def check(
-    layers: Annotated[list[Path] | None, typer.Argument(metavar="LAYER...", help="Folders of tables or YAML files.")] = None,
+    layers: Annotated[
+        list[Path] | None, typer.Argument(metavar="LAYER...", help="Folders of tables or YAML files.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Check the built-in tables with the layers over them: overlaps, holes, unknown ids."""
@@ -114,4 +115,5 @@ def pull(
     from communique.cli.door import say
     from communique.record import pull_knowledge
 
-    say(f"{pull_knowledge(to)} rows written to {to}" + ("" if quiet else f"; use them: communique add ... --knowledge {to}"))
+    use = "" if quiet else f"; use them: communique add ... --knowledge {to}"
+    say(f"{pull_knowledge(to)} rows written to {to}{use}")

@@ -7,8 +7,8 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from communique.cli.citing import cite
 from communique.cli.door import say
-from communique.cli.finding import cite
 from communique.model.article import Article
 from communique.model.comparison import Comparison, Difference, Fact
 from communique.record import Record

@@ -11,7 +11,7 @@ import typer
 RecordFile = Annotated[
     Path,
     typer.Option(
-        "--record", "-r", envvar="COMMUNIQUE_RECORD", metavar="FILE", help="The record, one file on disk.", show_envvar=True
+        "--record", "-r", envvar="COMMUNIQUE_RECORD", metavar="FILE", help="The record, one file on disk."
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for scripts instead of text.")]

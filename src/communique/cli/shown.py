@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from communique.cli.finding import cite
+from communique.cli.citing import cite
 from communique.model.article import Article
 from communique.model.dossier import ReadArticle
 from communique.model.entity import Entity
@@ -56,14 +56,16 @@ def lines(record: Record, things: tuple[Thing, ...], as_of: dt.date | None) -> I
 def _brief(thing: Thing) -> str:
     if isinstance(thing, Event):
         not_so = "not " if thing.negated else ""
-        return f"{thing.id}  {_when(thing.date):10}  {thing.title}  ({not_so}{thing.factuality}, {len(thing.articles)} accounts)"
+        standing = f"{not_so}{thing.factuality}, {len(thing.articles)} accounts"
+        return f"{thing.id}  {_when(thing.date):10}  {thing.title}  ({standing})"
     if isinstance(thing, Track):
         age = "" if thing.fresh else " (carried over)"
         return f"{thing.issue}  {thing.title}: {thing.state or 'the reports say nothing'}{age}"
     if isinstance(thing, Entity):
         return f"{thing.id}  {thing.kind}  {thing.name}" + (f"  ({thing.country})" if thing.country else "")
     article = thing.article
-    return f"{article.id}  {_when(article.published.date):10}  {article.outlet.value or 'outlet unknown'}: {article.title or article.file}"
+    outlet = article.outlet.value or "outlet unknown"
+    return f"{article.id}  {_when(article.published.date):10}  {outlet}: {article.title or article.file}"
 
 
 def _when(date: DateRange | None) -> str:

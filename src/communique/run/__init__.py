@@ -1,1 +1,1 @@
-"""run"""
+"""How a record is made: the order of the stages, the workers, the ingest."""

@@ -57,15 +57,11 @@ class Maker:
         articles = tuple(self.store.articles())
         if not days:
             whole = self._snapshot(None, articles)
-            return self._told(None, articles, whole, (whole.tracking,), ())
+            return self._told(None, articles, whole, (whole.tracking,))
         shots = [self._snapshot(day, articles) for day in sorted(set(days))]
-        counted = {item.article.id for item in shots[-1].read}
-        rest: Sequence[ReadArticle] = ()
-        if len(counted) < len(articles):
-            whole = self._snapshot(None, articles)
-            rest = [item for item in whole.read if item.article.id not in counted]
-            return self._told(max(days), articles, shots[-1], tuple(s.tracking for s in shots), rest, whole.linked)
-        return self._told(max(days), articles, shots[-1], tuple(s.tracking for s in shots), rest)
+        all_count = len(shots[-1].read) == len(articles)
+        beside = None if all_count else self._snapshot(None, articles)
+        return self._told(max(days), articles, shots[-1], tuple(shot.tracking for shot in shots), beside)
 
     def days(self) -> tuple[dt.date, ...]:
         """Each day on which an article of the record was out."""
@@ -78,9 +74,10 @@ class Maker:
         articles: Sequence[Article],
         shot: Snapshot,
         trackings: tuple[Tracking, ...],
-        rest: Sequence[ReadArticle],
-        whole: Linked | None = None,
+        whole: Snapshot | None = None,
     ) -> Dossier:
+        counted = {item.article.id for item in shot.read}
+        rest = tuple(item for item in whole.read if item.article.id not in counted) if whole else ()
         everything = tuple(sorted((*shot.read, *rest), key=lambda item: item.article.id))
         return Dossier(
             as_of=day.isoformat() if day else None,
@@ -89,7 +86,7 @@ class Maker:
             comparisons=shot.comparisons,
             trackings=trackings,
             run=self._run_info(articles, everything),
-            uncounted=_only(whole, {item.article.id for item in rest}) if whole else Linked(),
+            uncounted=_only(whole.linked, {item.article.id for item in rest}) if whole else Linked(),
         )
 
     def _run_info(self, articles: Sequence[Article], read: Sequence[ReadArticle]) -> RunInfo:

@@ -52,12 +52,11 @@ class Reader:
         if missing:
             self.progress("annotate", 0, len(missing))
             asked = [requests[number] for number in missing]
-            done = 0
-            for place, annotations in read_many(asked, self.engine(), self.layers, self.workers):
+            made = read_many(asked, self.engine(), self.layers, self.workers)
+            for done, (place, annotations) in enumerate(made, start=1):
                 number = missing[place]
                 found[number] = annotations
                 self._keep(keys[number], annotations)
-                done += 1
                 self.progress("annotate", done, len(missing))
         return tuple(annotations for annotations in found if annotations is not None)
 

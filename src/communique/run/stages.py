@@ -127,8 +127,8 @@ def count(work: Work, tools: Tools) -> Work:
         if len(kept) == len(candidates):
             break
         candidates = tuple(a for a in candidates if a.id in kept)
-    dated = tuple(_with_date(request, joint.get(request.article.id)) for request in requests if request.article.id in kept)
-    return replace(work, requests=dated)
+    counted = (request for request in requests if request.article.id in kept)
+    return replace(work, requests=tuple(_with_date(request, joint.get(request.article.id)) for request in counted))
 
 
 def annotate_again(work: Work, tools: Tools) -> Work:
@@ -158,7 +158,7 @@ def compare_all(work: Work, tools: Tools) -> Work:
     return replace(work, comparisons=compare(work.linked or Linked(), tools.knowledge))
 
 
-def track_all(work: Work, tools: Tools) -> Work:
+def track_all(work: Work, _tools: Tools) -> Work:
     """Tell where each issue stands on the day; without a day: on the last day an article was out."""
     linked = work.linked or Linked()
     day = work.as_of or max(days_of_publication(linked.articles), default=None)

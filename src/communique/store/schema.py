@@ -83,5 +83,5 @@ history = Table(
     comment="what became of things: articles withdrawn and restored, events split and merged",
 )
 
-SEARCH = "CREATE VIRTUAL TABLE search USING fts5(title, body, tokenize = \"unicode61 remove_diacritics 2\")"
+SEARCH = 'CREATE VIRTUAL TABLE search USING fts5(title, body, tokenize = "unicode61 remove_diacritics 2")'
 """The full-text index; a row's rowid is its article's number."""

@@ -140,7 +140,8 @@ class Store:
         Raises UnknownName where there is none or more than one.
         """
         with self._reading() as connection:
-            for test in (articles.c.id == name, articles.c.id.startswith(name, autoescape=True), articles.c.file == name):
+            named = articles.c.id
+            for test in (named == name, named.startswith(name, autoescape=True), articles.c.file == name):
                 rows = connection.execute(sa.select(articles).where(test).order_by(articles.c.id).limit(2)).all()
                 if len(rows) == 1:
                     return _article(rows[0])
@@ -233,7 +234,8 @@ class Store:
     def keep_dossier(self, key: str, fingerprint: str, data: bytes) -> None:
         """Keep a finished dossier's bytes and drop those of another state of the record."""
         with self._writing() as connection:
-            connection.execute(dossiers.delete().where((dossiers.c.fingerprint != fingerprint) | (dossiers.c.key == key)))
+            other = (dossiers.c.fingerprint != fingerprint) | (dossiers.c.key == key)
+            connection.execute(dossiers.delete().where(other))
             noun = zlib.compress(data, _PACKING)
             connection.execute(dossiers.insert().values(key=key, fingerprint=fingerprint, noun=noun))
 
@@ -241,10 +243,7 @@ class Store:
         """All on which a dossier rests but the program: the articles' ids and digests of their head data."""
         query = sa.select(articles.c.id, articles.c.noun).where(articles.c.withdrawn.is_(None)).order_by(articles.c.id)
         with self._reading() as connection:
-            kept = [f"{identity}:{zlib.crc32(noun.encode()):08x}" for identity, noun in connection.execute(query)]
-            out = connection.execute(sa.select(articles.c.id, articles.c.withdrawn).where(articles.c.withdrawn.is_not(None)))
-            gone = [f"-{identity}:{reason}" for identity, reason in out]
-        return (*kept, *sorted(gone))
+            return tuple(f"{name}:{zlib.crc32(noun.encode()):08x}" for name, noun in connection.execute(query))
 
     # history
 
