@@ -41,7 +41,7 @@ class _Line:
 def learn_house_lines(
     articles: Sequence[Article], outlets: Mapping[str, str] | None = None, press: Press | None = None
 ) -> tuple[Article, ...]:
-    """The articles whose furniture or outlet changes because lines repeat under several of them, in order of id.
+    """All the articles, in the order given: those whose furniture or outlet shows in their neighbours told anew.
 
     ``outlets`` (article id to outlet) adds what is known from elsewhere. Articles that are not read are left alone.
     """
@@ -56,8 +56,8 @@ def learn_house_lines(
     known = {a.id: (outlets or {}).get(a.id) or a.outlet.value for a in reading}
     house = frozenset(key for key, found in repeated.items() if _is_house(key, found, known, tables))
     groups = _groups(repeated, house, ends, known)
-    changed = (_told_anew(article, ends[article.id], house, groups.get(article.id), known) for article in reading)
-    return tuple(new for new, old in zip(changed, reading, strict=True) if new != old)
+    anew = {a.id: _told_anew(a, ends[a.id], house, groups.get(a.id), known) for a in reading}
+    return tuple(anew.get(article.id, article) for article in articles)
 
 
 def _ends(article: Article) -> tuple[_Line, ...]:
