@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from communique.annotate.attribution.candidates import covered, length
 from communique.annotate.attribution.cues import CueWords
 from communique.annotate.attribution.sources import Naming
 from communique.model.attribution import Attribution, ChainLink
 from communique.model.entity import EntityKind
 from communique.model.span import Span
 
+_RELAYED = 0.8
 _RELAY = re.compile(
     r"\b(?:told|quoted by|cited by|reported by|carried by|in an interview with|according to|as reported by|citing|by)\s+"
 )
@@ -32,7 +34,19 @@ def with_chains(attributions: Sequence[Attribution], names: Naming, cues: CueWor
             links = [*own[parent], *links]
             parent = parents[parent]
         chained.append(replace(attribution, parent=parents[attribution.id], chain=_once([*agencies, *links])))
-    return tuple(chained)
+    return tuple(a for a in chained if not _only_relays(a, chained))
+
+
+def _only_relays(outer: Attribution, everyone: Sequence[Attribution]) -> bool:
+    """Whether all that is said is that somebody else said something: then the inner one's chain tells it."""
+    own = tuple((s.start, s.end) for s in outer.content)
+    for inner in everyone:
+        if inner.parent != outer.id or inner.source.span is None:
+            continue
+        told = [*inner.content, inner.source.span, *([inner.cue] if inner.cue else [])]
+        if covered(own, tuple((s.start, s.end) for s in told)) > _RELAYED * length(own):
+            return True
+    return False
 
 
 def _parent(child: Attribution, everyone: Sequence[Attribution]) -> str | None:

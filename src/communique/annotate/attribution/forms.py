@@ -67,6 +67,8 @@ def _tidy(raw: str, piece: Range) -> Range:
         start += 1
     while end > start and raw[end - 1] in _EDGE + _MARKS:
         end -= 1
+    if raw[start : start + 5].lower() == "that " and end - start > 12:
+        start += 5
     return start, end
 
 

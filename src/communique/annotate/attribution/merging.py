@@ -10,6 +10,8 @@ from communique.language.reading import Reading
 
 _SAME = 0.5
 _LEAST_SCORE = 0.15
+_SURE = 0.75
+_OWN_WORDS = frozenset({"i", "we"})
 
 
 def model_candidates(reading: Reading) -> list[Candidate]:
@@ -25,13 +27,34 @@ def merge(
     reading: Reading, model: Sequence[Candidate], rules: Sequence[Candidate], quotations: Sequence[Quotation]
 ) -> tuple[Candidate, ...]:
     """The tagger first; a rule's candidate joins where it tells of other words, or fills a missing source."""
-    kept: list[Candidate] = list(model)
+    kept: list[Candidate] = [candidate for candidate in model if _tells(candidate, reading, quotations)]
     for rule in sorted(
         rules, key=lambda candidate: (candidate.floating, -candidate.score, candidate.start, candidate.end)
     ):
         kept = _join(kept, rule)
     kept = [_with_running_source(candidate, kept, reading) for candidate in kept]
     return tuple(sorted((_whole_quotation(c, quotations) for c in kept), key=lambda c: (c.start, c.end, c.rule)))
+
+
+def _tells(candidate: Candidate, reading: Reading, quotations: Sequence[Quotation]) -> bool:
+    """Whether the content says something: a clause, quoted words, or a phrase of which the tagger is sure."""
+    if candidate.score >= _SURE:
+        return True
+    for start, end in candidate.contents:
+        if any(q.inner_start < end and start < q.inner_end for q in quotations):
+            return True
+        if any(token.upos in {"VERB", "AUX"} for token in reading.tokens_in(start, end)):
+            return True
+    return False
+
+
+def _speaks_of_self(rule: Candidate, reading: Reading, quotations: Sequence[Quotation]) -> bool:
+    """Whether the clause stands inside a quotation and its subject is the quoted speaker ("I think ...")."""
+    if rule.source is None or rule.floating:
+        return False
+    words = reading.text[slice(*rule.source)].lower()
+    inside = any(q.inner_start <= rule.source[0] and rule.end <= q.inner_end for q in quotations)
+    return inside and (words in _OWN_WORDS or rule.rule == "clause")
 
 
 def _join(kept: list[Candidate], rule: Candidate) -> list[Candidate]:
