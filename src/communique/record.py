@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -12,12 +12,13 @@ from typing import Self, TypeVar
 from communique.annotate.rooms import room
 from communique.errors import KnowledgeError, UnknownName
 from communique.model import codec
-from communique.model.article import Article
+from communique.model.article import Article, Rejected
 from communique.model.comparison import Comparison
 from communique.model.dossier import Dossier, ReadArticle
 from communique.model.entity import Entity
 from communique.model.event import Event
 from communique.model.track import Track
+from communique.read import ReadOptions, read_inputs
 from communique.run.dossier import Maker
 from communique.run.engine import Engine, load_engine
 from communique.run.ingest import Added, ingest, merge
@@ -105,17 +106,14 @@ class Record:
 
     def add(self, *inputs: str | Path, offline: bool = False) -> Added:
         """Read articles from files, folders, zips, addresses or "-", keep them, and annotate what is new."""
-        read_inputs, options = room("communique.read", "read_inputs"), room("communique.read", "ReadOptions")
-        if read_inputs is None or options is None:
-            raise UnknownName("communique.read", "is not built yet")
-        added = self.keep(read_inputs(list(inputs), options=options(offline=offline)))
+        added = self.keep(read_inputs(inputs, options=ReadOptions(offline=offline)))
         self.read_all()
         return added
 
-    def keep(self, articles: object) -> Added:
+    def keep(self, articles: Iterable[Article | Rejected]) -> Added:
         """Keep articles that were read elsewhere (or inputs that were rejected), without annotating them yet."""
         self._made.clear()
-        return ingest(self.store, articles, self.progress)  # type: ignore[arg-type]
+        return ingest(self.store, articles, self.progress)
 
     def read_all(self) -> None:
         """Annotate every article that has not been read yet, and reckon the whole record anew where it changed."""

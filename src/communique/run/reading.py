@@ -24,7 +24,7 @@ def silent(stage: str, done: int, total: int) -> None:
 
 def reading_key(request: Request) -> str:
     """Names all on which a reading rests but the engine: the article's head data, its date, attested offices."""
-    head = codec.encode(replace(request.article, raw="")).decode()
+    head = codec.encode(replace(request.article, raw="", file="", revision_of=None)).decode()
     published = codec.encode(request.published).decode()
     return content_id("k1", head, published, codec.encode(request.attested).decode())
 

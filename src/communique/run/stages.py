@@ -16,6 +16,7 @@ from typing import Any
 
 from communique.annotate import published_of
 from communique.annotate.rooms import room
+from communique.read import learn_house_lines, mark_revisions
 from communique.model.annotations import Annotations
 from communique.model.article import Article, Published
 from communique.model.comparison import Comparison
@@ -26,10 +27,6 @@ from communique.run.asof import counts_by, counts_from, days_of_publication, may
 from communique.run.pool import Request
 
 Knowledge = Any
-
-
-def _without_house_lines(articles: Sequence[Article]) -> tuple[Article, ...]:
-    return tuple(articles)
 
 
 def _unlinked(read: Sequence[ReadArticle], knowledge: Knowledge) -> Linked:
@@ -51,7 +48,6 @@ def _untracked(linked: Linked, comparisons: object, day: dt.date | None) -> Trac
     return Tracking(as_of=day.isoformat() if day else "")
 
 
-learn_house_lines = room("communique.read", "learn_house_lines") or _without_house_lines
 link = room("communique.link", "link") or _unlinked
 joint_dates = room("communique.link", "joint_dates") or (lambda read, knowledge: ())
 compare = room("communique.compare", "compare") or (lambda linked, knowledge: ())
@@ -120,7 +116,7 @@ def count(work: Work, tools: Tools) -> Work:
     """
     candidates = tuple(a for a in work.articles or () if _may_count(a, work.as_of))
     for _ in range(_ROUNDS):
-        requests = tuple(Request(article=article) for article in learn_house_lines(candidates))
+        requests = tuple(Request(article=article) for article in _told_by_neighbours(candidates))
         read = _read(requests, tools)
         joint = dict(joint_dates(read, tools.knowledge))
         kept = {r.article.id for r in read if _counts(joint.get(r.article.id, r.article.published), work.as_of)}
@@ -189,6 +185,12 @@ STAGES = (
         run=track_all,
     ),
 )
+
+
+def _told_by_neighbours(articles: Sequence[Article]) -> tuple[Article, ...]:
+    """The articles without the lines that their outlet puts under every article, later versions marked as such."""
+    learnt = {article.id: article for article in learn_house_lines(articles)}
+    return mark_revisions(tuple(learnt.get(article.id, article) for article in articles))
 
 
 def _read(requests: Sequence[Request], tools: Tools) -> tuple[ReadArticle, ...]:
