@@ -1,39 +1,81 @@
-"""Reads the tables of facts and vocabularies, checks each, and remembers their digest."""
+"""All that communique knows beforehand, read from tables once, with the digest by which a result can be repeated.
+
+``load_knowledge()`` gives the built-in facts; with layers, a team's or a record's own rows lie over them, the last
+one on top. Parts are read when they are first asked for.
+"""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
+from functools import cached_property, lru_cache
 from pathlib import Path
 
-from communique.errors import KnowledgeError
+from communique.knowledge.bodies import Bodies, Outlet, Place, load_bodies, load_towns
+from communique.knowledge.names import StateNames, load_state_names
+from communique.knowledge.offices import Offices, load_offices
+from communique.knowledge.rows import TABLES, Layer, read_layer, read_table, table_path
+from communique.knowledge.words import RoleWords, load_role_words
+from communique.text.ids import digest
 
-TABLES = Path(__file__).parent / "tables"
-
-
-def table_path(name: str, directory: Path = TABLES) -> Path:
-    """Where the table of that file name lies; raises KnowledgeError when there is none."""
-    path = directory / name
-    if not path.is_file():
-        raise KnowledgeError(str(path), "table is missing", "reinstall communique")
-    return path
+__all__ = ["TABLES", "Knowledge", "load_knowledge", "read_table", "table_path"]
 
 
-def read_table(name: str, columns: tuple[str, ...], directory: Path = TABLES) -> Iterator[dict[str, str]]:
-    """The rows of a CSV table (UTF-8, header line, ``#`` comment lines) that must have these columns.
+class Knowledge:
+    """Facts and vocabularies: states and their names, offices over time, bodies, outlets, agreements, places, words."""
 
-    Raises KnowledgeError with file and line where a column or a cell is missing.
-    """
-    path = table_path(name, directory)
-    text = "".join(
-        line for line in path.read_text(encoding="utf-8").splitlines(keepends=True) if not line.startswith("#")
-    )
-    reader = csv.DictReader(io.StringIO(text))
-    missing = [column for column in columns if column not in (reader.fieldnames or ())]
-    if missing:
-        raise KnowledgeError(path.name, f"column {missing[0]!r} is missing", "compare with the guide's list of tables")
-    for number, row in enumerate(reader, start=2):
-        if None in row or any(value is None for value in row.values()):
-            raise KnowledgeError(f"{path.name}, row {number}", "has too few or too many cells", "quote cells that hold commas")
-        yield {key: value.strip() for key, value in row.items()}
+    def __init__(self, layers: Sequence[Layer] = ()) -> None:
+        """Keep the layers; tables are read when first asked for."""
+        self.layers: tuple[Layer, ...] = tuple(layers)
+
+    @cached_property
+    def digest(self) -> str:
+        """One digest over every built-in table and every layer."""
+        parts = [builtin_digest(), *(layer.digest for layer in self.layers)]
+        return digest("\n".join(parts).encode())
+
+    @cached_property
+    def names(self) -> StateNames:
+        """Names of states, adjectives, peoples, capitals, buildings."""
+        return load_state_names(self.layers)
+
+    @cached_property
+    def words(self) -> RoleWords:
+        """Role terms, titles, status words, nouns."""
+        return load_role_words(self.layers)
+
+    @cached_property
+    def offices(self) -> Offices:
+        """Who held which office when."""
+        return load_offices(self.words, self.layers)
+
+    @cached_property
+    def bodies(self) -> Bodies:
+        """Organisations, outlets, agreements, regions."""
+        return load_bodies(self.layers)
+
+    @property
+    def outlets(self) -> tuple[Outlet, ...]:
+        """Wires, papers and broadcasters with domains and credit forms."""
+        return self.bodies.outlets
+
+    @cached_property
+    def towns(self) -> Mapping[str, tuple[Place, ...]]:
+        """Towns by name, the largest first."""
+        return load_towns()
+
+
+@lru_cache(maxsize=1)
+def builtin_digest() -> str:
+    """The digest of every table in the wheel, names and bytes."""
+    files = sorted(path for path in TABLES.iterdir() if path.is_file() and not path.name.startswith("."))
+    return digest(b"".join(path.name.encode() + b"\0" + path.read_bytes() for path in files))
+
+
+@lru_cache(maxsize=8)
+def _load(layers: tuple[Path, ...]) -> Knowledge:
+    return Knowledge(tuple(read_layer(path) for path in layers))
+
+
+def load_knowledge(layers: Sequence[Path] = ()) -> Knowledge:
+    """The built-in knowledge with the layers over it; raises KnowledgeError where a layer is wrong."""
+    return _load(tuple(Path(path) for path in layers))
