@@ -43,18 +43,16 @@ def _strict(data: bytes, encoding: str, subject: str) -> str:
 
 def _guess(data: bytes) -> str:
     """What a text that is not UTF-8 looks like."""
-    high = [byte for byte in data if byte >= 0x80]
-    runs = data.decode("utf-8", "ignore")
-    if any(ord(character) > 0x7F for character in runs):
-        return "the file mixes encodings"
-    for name in ("euc-kr", "shift-jis", "gb18030"):
+    high = sum(byte >= 0x80 for byte in data)
+    for name in ("euc-kr", "shift-jis", "gb2312"):
         try:
             text = data.decode(name)
         except UnicodeDecodeError:
             continue
-        asian = sum(ord(character) > 0x2E80 for character in text)
-        if asian * 2 > 0.9 * len(high):
+        if sum(character >= "\u2e80" for character in text) * 2 > 0.9 * high:
             return f"it looks like {name.upper()}"
+    if any(character > "\x7f" for character in data.decode("utf-8", "ignore")):
+        return "the file mixes encodings"
     return "it looks like Windows-1252 or Latin-1"
 
 

@@ -6,9 +6,11 @@ whatever the name says a moment later. Redirects are followed up to five times a
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import socket
 import ssl
+import threading
 import time
 import zlib
 from collections.abc import Callable
@@ -75,7 +77,11 @@ class Fetcher:
         """One step: the page, or the address to which it was moved."""
         parts = self.splitter(here)
         pinned = self._pinned(parts, url)
-        connection = _connection(parts, pinned, max(0.1, min(self.seconds, end - self.clock())))
+        left = max(0.1, min(self.seconds, end - self.clock()))
+        connection = _connection(parts, pinned, left)
+        alarm = threading.Timer(left, _hang_up, (connection,))
+        alarm.daemon = True
+        alarm.start()
         try:
             path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
             connection.request("GET", path.encode("ascii", "replace").decode("ascii"), headers=_HEADERS)
@@ -99,6 +105,7 @@ class Fetcher:
                 url[:120], f"the connection failed ({type(error).__name__})", "try again, or " + SAVE
             ) from error
         finally:
+            alarm.cancel()
             connection.close()
 
     def _pinned(self, parts: SplitResult, url: str) -> str:
@@ -141,6 +148,13 @@ _HEADERS = {
     "Accept-Encoding": "gzip, identity",
     "Connection": "close",
 }
+
+
+def _hang_up(connection: http.client.HTTPConnection) -> None:
+    """End a connection that dawdles: a server may send a byte a second for ever."""
+    if connection.sock is not None:
+        with contextlib.suppress(OSError):
+            connection.sock.shutdown(socket.SHUT_RDWR)
 
 
 def _port(parts: SplitResult) -> int:

@@ -11,7 +11,7 @@ from communique.read.credits import Found, known
 from communique.read.dateline import Dateline, find_dateline
 from communique.read.draft import Draft
 from communique.read.headlines import headline_shaped, one_sentence, prose, same_headline, stopped_headline
-from communique.read.sheet import Sheet
+from communique.read.sheet import DATE_LINE, Sheet
 from communique.read.stamps import Stamp, find_stamps
 from communique.text.folding import fold
 
@@ -142,7 +142,7 @@ def _open(sheet: Sheet, index: int, head: Head, opening: Dateline, waiting: list
     """The report begins here, with a date line: what stood between it and the headline was no report."""
     para = sheet.paras[index]
     head.dateline, head.dateline_at = opening, para.start
-    sheet.cut(para.start, para.start + opening.end, "date line")
+    sheet.cut(para.start, para.start + opening.end, DATE_LINE)
     if opening.agency and opening.agency_range:
         name = known(opening.agency, names.agencies) or opening.agency
         head.found.append(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -26,6 +27,7 @@ from communique.read.word import word_draft
 
 _KINDS = "communique reads txt, html, jsonl, eml, RSS/Atom, pdf, docx and zip"
 STDIN = "-"
+_ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]{1,15}://")
 
 
 def read_inputs(
@@ -43,7 +45,7 @@ def read_inputs(
         text = str(path)
         if text == STDIN:
             yield from desk.stdin()
-        elif text.lower().startswith(("http://", "https://")):
+        elif _ADDRESS.match(text):
             addresses.append(text)
         else:
             place = _place(Path(path))
@@ -159,7 +161,12 @@ class _Desk:
         beside = neighbour(name, row)
         if beside is not None:
             self.done.add(place.key(beside))
-            for draft in self._drafts(place, beside):
+            try:
+                found = list(self._drafts(place, beside))
+            except InputError as error:
+                where = f"{place.subject(name)}, line {row.number} ({error.subject})"
+                raise type(error)(where, error.reason, error.advice) from error
+            for draft in found:
                 yield compose(with_row(draft, row), self.options)
             return
         label = f"{place.subject(name)}#{row.get('id') or row.number}"

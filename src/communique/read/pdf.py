@@ -39,7 +39,7 @@ def text_of(data: bytes) -> str:
             raise UnreadableFile("PDF", "the PDF is locked with a password", "")
         if len(reader.pages) > MOST_PAGES:
             raise UnreadableFile("PDF", f"{len(reader.pages)} pages are more than the {MOST_PAGES} that are read", "")
-        pages = [page.extract_text() or "" for page in reader.pages]
+        pages = [page.extract_text(extraction_mode="layout") or page.extract_text() or "" for page in reader.pages]
     except UnreadableFile:
         raise
     except (
@@ -59,8 +59,9 @@ def text_of(data: bytes) -> str:
 
 def paragraphs_of(pages: list[str]) -> list[str]:
     """Lines joined to paragraphs across pages."""
-    sheets = [[line.strip() for line in page.split("\n")] for page in pages]
+    sheets = [[" ".join(line.split()) for line in page.strip().split("\n")] for page in pages]
     repeated = _running(sheets)
+    sheets = [_tightened(sheet) for sheet in sheets]
     lines = [
         line for sheet in sheets for line in sheet if not _NUMBER.fullmatch(line or "x") and _key(line) not in repeated
     ]
@@ -70,7 +71,7 @@ def paragraphs_of(pages: list[str]) -> list[str]:
     open_ = False
     for line in lines:
         if not line:
-            open_ = False if out and _ENDED.search(out[-1]) else open_
+            open_ = False
             continue
         if (
             open_
@@ -83,6 +84,15 @@ def paragraphs_of(pages: list[str]) -> list[str]:
             out.append(line)
         open_ = len(line) >= 0.7 * width or (not _ENDED.search(line) and len(line) >= 0.55 * width)
     return out
+
+
+def _tightened(sheet: list[str]) -> list[str]:
+    """The lines of a page; where every line has a blank one under it (wide spacing), single blank ones are dropped."""
+    filled = [i for i, line in enumerate(sheet) if line]
+    parted = sum(i + 1 < len(sheet) and not sheet[i + 1] for i in filled)
+    if len(filled) < 6 or parted < 0.6 * len(filled):
+        return sheet
+    return [line for i, line in enumerate(sheet) if line or (i + 1 < len(sheet) and not sheet[i + 1])]
 
 
 def _key(line: str) -> str:

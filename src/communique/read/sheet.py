@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from communique.model.article import Cut
 from communique.text.paragraphs import Paragraph, paragraphs
 
+DATE_LINE = "date line"
+
 
 @dataclass(slots=True)
 class Sheet:
@@ -45,13 +47,13 @@ class Sheet:
         return (i for i, reason in enumerate(self.reasons) if reason is None and i != self.title)
 
     def all_cuts(self) -> tuple[Cut, ...]:
-        """Everything taken out, in order."""
+        """Everything taken out, in order; the date line is left out of the report, but it is no furniture."""
         whole = [
             Cut(start=p.start, end=p.end, reason=reason)
             for p, reason in zip(self.paras, self.reasons, strict=True)
             if reason is not None
         ]
-        return tuple(sorted({*whole, *self.cuts}))
+        return tuple(sorted({*whole, *(cut for cut in self.cuts if cut.reason != DATE_LINE)}))
 
     def body(self) -> tuple[tuple[int, int], ...]:
         """The ranges to be read: paragraphs that stand, without the stretches cut at their ends."""
