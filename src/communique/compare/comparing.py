@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from communique.compare import amounts, labels, voices, when_where
+from communique.compare import amounts, clauses, deeds, gaps, labels, scopes, speech, verdicts, voices, when_where
 from communique.compare.claims import Claim, clean, fact, grouped
 from communique.compare.matter import Matter, Record, matter_of, record_of
 from communique.model.comparison import Comparison, Difference, Fact
@@ -46,6 +46,7 @@ SLOTS = (
     Slot("label", labels.act_labels, labels.same_label, labels.act_label_differences),
     Slot("holder", voices.holders, voices.same_holder, voices.holder_differences),
     Slot("standing", voices.standings, voices.same_holder, voices.standing_differences, facts=False),
+    Slot("clause", clauses.clauses, clauses.same_clause, clauses.clause_differences),
 )
 
 
@@ -72,14 +73,14 @@ def _accounts(event: Event, stories: dict[str, tuple[str, ...]]) -> tuple[str, .
 
 def _hubs(events: Sequence[Event], stories: dict[str, tuple[str, ...]]) -> frozenset[str]:
     """The event of each story that most of its articles tell (then most often): all else hangs on it."""
-    best: dict[tuple[str, ...], tuple[int, int, int, str]] = {}
+    best: dict[tuple[str, ...], tuple[int, int, int, int, str]] = {}
     for place, event in enumerate(events):
         counts = Counter(stories.get(article, (article,)) for article in event.articles)
         for story, count in counts.items():
             if count > 1:
-                rank = (-count, -len(event.mentions), place, event.id)
+                rank = (-count, len(event.articles) - count, -len(event.mentions), place, event.id)
                 best[story] = min(best.get(story, rank), rank)
-    return frozenset(rank[3] for rank in best.values())
+    return frozenset(rank[4] for rank in best.values())
 
 
 def _comparison(matter: Matter, *, hub: bool) -> Comparison:
@@ -90,9 +91,13 @@ def _comparison(matter: Matter, *, hub: bool) -> Comparison:
         differences += slot.differ(matter, claims)
         if slot.facts:
             facts += [fact(matter, group) for group in grouped(claims, slot.same)]
-    differences += labels.name_differences(matter)
+    differences += labels.name_differences(matter) + scopes.scope_differences(matter)
+    differences += verdicts.verdict_differences(matter, verdicts.verdicts(matter))
     if hub:
-        facts += _around(matter)
+        around = _around(matter)
+        said, worded = speech.spoken(matter)
+        facts += [*around, *said]
+        differences += [*worded, *deeds.deeds(matter), *gaps.omissions(matter, [*facts[:1], *around])]
     return Comparison(
         event=matter.event.id,
         accounts=matter.accounts,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import combinations
 
 from communique.compare.claims import Claim, accounts_of, clean, difference
 from communique.compare.matter import Matter
@@ -59,10 +60,11 @@ def same_label(left: Claim, right: Claim) -> bool:
 
 
 def act_label_differences(matter: Matter, claims: Sequence[Claim]) -> list[Difference]:
-    """Accounts of which none of the words for the act agree."""
+    """Accounts of which no word for the act agrees with another account's."""
     words = {a: {w for c in claims if c.article == a for w in c.key.split()} for a in accounts_of(claims)}
-    if len(words) < 2 or set.intersection(*words.values()):
+    if all(one & two for one, two in combinations(words.values(), 2)):
         return []
+    return []
     return [
         difference(
             matter, "label", f"called: {matter.event.title}", claims, severe=False, rule="words for the act differ"

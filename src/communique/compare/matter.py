@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from communique.model.article import Article
 from communique.model.attribution import Attribution
@@ -100,8 +101,11 @@ def record_of(linked: Linked) -> Record:
     )
 
 
-def _grouped(items, key):  # type: ignore[no-untyped-def]
-    found = defaultdict(list)
+T = TypeVar("T")
+
+
+def _grouped(items: Iterable[T], key: Callable[[T], str]) -> dict[str, tuple[T, ...]]:
+    found: dict[str, list[T]] = defaultdict(list)
     for item in items:
         found[key(item)].append(item)
     return {name: tuple(group) for name, group in found.items()}
@@ -116,6 +120,16 @@ class Matter:
     accounts: tuple[str, ...]
     told: Mapping[str, tuple[EventMention, ...]]
     kin: tuple[Event, ...]
+    sentences: tuple[Span, ...] = ()
+
+    def reporter(self, span: Span) -> str | None:
+        """The innermost attribution in whose content the words stand; None for the outlet's own voice."""
+        fits = [
+            (sum(len(part.text) for part in attribution.content), attribution.id)
+            for attribution in self.record.attributions_in.get(span.article, ())
+            if any(part.holds(span) for part in attribution.content)
+        ]
+        return min(fits)[1] if fits else None
 
     @property
     def tellers(self) -> tuple[str, ...]:
@@ -130,13 +144,22 @@ def matter_of(record: Record, event: Event, accounts: Sequence[str]) -> Matter:
         mention = record.mentions[name]
         told[mention.article].append(mention)
     tied = tuple(record.events[link.event] for link in event.links if link.event in record.events)
-    return Matter(
-        record=record,
-        event=event,
-        accounts=tuple(sorted(accounts, key=lambda a: record.order[a])),
-        told={article: tuple(found) for article, found in told.items()},
-        kin=tied,
-    )
+    order = tuple(sorted(accounts, key=lambda a: record.order[a]))
+    grouped = {article: tuple(found) for article, found in told.items()}
+    sentences = _sentences(record, grouped)
+    return Matter(record=record, event=event, accounts=order, told=grouped, kin=tied, sentences=sentences)
+
+
+def _sentences(record: Record, told: Mapping[str, Sequence[EventMention]]) -> tuple[Span, ...]:
+    """The sentences that tell the event, each once."""
+    found = {
+        (sentence.article, sentence.start): sentence
+        for mentions in told.values()
+        for mention in mentions
+        for span in (mention.trigger, *mention.evidence)
+        for sentence in (record.sentence(span),)
+    }
+    return tuple(found[key] for key in sorted(found, key=lambda key: (record.order[key[0]], key[1])))
 
 
 def inside(items: Sequence[Timex] | Sequence[Quantity] | Sequence[Mention], span: Span) -> list[int]:
