@@ -35,9 +35,7 @@ def make_article(
         url=url,
         outlet=Outlet(value=outlet, how="metadata" if outlet else None),
         title=title,
-        published=Published(
-            date=DateRange(value=day, earliest=date, latest=date), how="metadata" if day else None
-        ),
+        published=Published(date=DateRange(value=day, earliest=date, latest=date), how="metadata" if day else None),
         language="en",
         body=tuple(body),
     )

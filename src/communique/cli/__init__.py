@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import sys
 
 from communique.cli.app import app
@@ -12,12 +13,18 @@ from communique.errors import CommuniqueError
 
 __all__ = ["main"]
 
+_PLACES = frozenset(
+    {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOENT, errno.ENOTDIR, errno.EEXIST}
+)
+"""What a place that cannot be written to complains of."""
+
 
 def main(arguments: list[str] | None = None) -> None:
     """Run one command; every trouble ends in one clear line and a documented exit code."""
+    signal.signal(signal.SIGINT, _stop)
     try:
         app(arguments, prog_name="communique")
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, _Stopped):
         _say("\nstopped; what was finished is kept, run the same command again to go on")
         sys.exit(Exit.STOPPED)
     except CommuniqueError as error:
@@ -27,10 +34,18 @@ def main(arguments: list[str] | None = None) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(Exit.DONE)
     except OSError as error:
-        if error.errno not in {errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EDQUOT, errno.ENOENT, errno.ENOTDIR}:
+        if error.errno not in _PLACES:
             raise
         _say(f"communique: {error.filename or 'the disk'}: {error.strerror}; make room or choose another place")
         sys.exit(Exit.RECORD)
+
+
+class _Stopped(BaseException):
+    """Ctrl-C, under a name that the option parser does not answer by itself."""
+
+
+def _stop(_signal: int, _frame: object) -> None:
+    raise _Stopped
 
 
 def _say(line: str) -> None:

@@ -10,9 +10,7 @@ import typer
 
 RecordFile = Annotated[
     Path,
-    typer.Option(
-        "--record", "-r", envvar="COMMUNIQUE_RECORD", metavar="FILE", help="The record, one file on disk."
-    ),
+    typer.Option("--record", "-r", envvar="COMMUNIQUE_RECORD", metavar="FILE", help="The record, one file on disk."),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for scripts instead of text.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress on standard error.")]

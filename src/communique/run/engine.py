@@ -27,7 +27,10 @@ class _NoKnowledge:
 
 def load_engine(layers: Sequence[Path] = ()) -> Engine:
     """The engine with the built-in knowledge and the user's layers over it, the last one on top."""
-    load_core, load_knowledge = room("communique.language.core", "load_core"), room("communique.knowledge.load", "load_knowledge")
+    load_core, load_knowledge = (
+        room("communique.language.core", "load_core"),
+        room("communique.knowledge.load", "load_knowledge"),
+    )
     try:
         core = load_core() if load_core else UntrainedCore()
     except Exception:

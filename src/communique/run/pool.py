@@ -66,9 +66,7 @@ def read_many(
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _in_pool(
-    pool: ProcessPoolExecutor, requests: Sequence[Request], workers: int
-) -> Iterator[tuple[int, Annotations]]:
+def _in_pool(pool: ProcessPoolExecutor, requests: Sequence[Request], workers: int) -> Iterator[tuple[int, Annotations]]:
     running: dict[Future[Annotations], int] = {}
     waiting = iter(enumerate(requests))
     while True:

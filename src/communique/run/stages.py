@@ -163,9 +163,7 @@ def track_all(work: Work, _tools: Tools) -> Work:
 
 STAGES = (
     Stage(name="count", does="which articles were out by the day", needs=("articles",), gives=("requests",), run=count),
-    Stage(
-        name="annotate", does="what each article says", needs=("requests",), gives=("read",), run=annotate_again
-    ),
+    Stage(name="annotate", does="what each article says", needs=("requests",), gives=("read",), run=annotate_again),
     Stage(name="link", does="who and what is the same", needs=("read",), gives=("linked",), run=link_all),
     Stage(
         name="attest",
@@ -174,9 +172,7 @@ STAGES = (
         gives=("requests", "read", "linked"),
         run=attest,
     ),
-    Stage(
-        name="compare", does="where accounts differ", needs=("linked",), gives=("comparisons",), run=compare_all
-    ),
+    Stage(name="compare", does="where accounts differ", needs=("linked",), gives=("comparisons",), run=compare_all),
     Stage(
         name="track",
         does="where each issue stands",

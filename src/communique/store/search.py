@@ -1,7 +1,7 @@
 """Full-text search: text made ready for the index, questions made safe for it, hits found again in the text.
 
-SQLite's own tokeniser takes a run of Chinese or Japanese signs as one word, and Korean words carry
-their endings; both are therefore indexed as overlapping pairs of signs.
+SQLite's own tokeniser takes a run of Han, Kana or Hangul signs as one word, endings and all; such runs are
+therefore indexed as overlapping pairs of signs.
 """
 
 from __future__ import annotations
