@@ -20,6 +20,8 @@ class EntityKind(StrEnum):
     PLACE = "PLACE"
     GROUP = "GROUP"
     ANONYMOUS = "ANONYMOUS"
+    EVENT = "EVENT"
+    DOCUMENT = "DOCUMENT"
 
 
 class MentionKind(StrEnum):
