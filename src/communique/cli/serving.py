@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import sys
-import threading
-import webbrowser
 from pathlib import Path
 
 from communique.cli.door import remark
 
-APP = "communique.web.app:serving"
-"""The factory of the web application; it finds its record in the environment."""
+WEB = "communique.web.serving"
+"""The module that serves a record: ``serve(record, host=..., port=..., show=...)``."""
 
 
 def run_server(record: Path, host: str, port: int, *, show: bool) -> None:
     """Serve the record until Ctrl-C."""
-    import uvicorn
-
-    os.environ["COMMUNIQUE_RECORD"] = str(record.resolve())
-    address = f"http://{host}:{port}"
-    remark(f"{address}  (stop with Ctrl-C)")
-    if show and has_screen():
-        threading.Timer(1.0, webbrowser.open, (address,)).start()
-    uvicorn.run(APP, factory=True, host=host, port=port, log_level="warning", server_header=False)
+    remark(f"http://{host}:{port}  (stop with Ctrl-C)")
+    importlib.import_module(WEB).serve(record, host=host, port=port, show=show and has_screen())
 
 
 def has_screen() -> bool:
