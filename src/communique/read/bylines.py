@@ -9,11 +9,12 @@ _LEAD = re.compile(
 )
 _NAME = r"[A-ZÀ-ÖØ-Þ][\w.'’-]{0,24}"
 _NAMES = re.compile(rf"{_NAME}(?:,? (?:and |& |de |van |von |bin |al-|el-)?{_NAME}){{0,14}}")
-_TITLE = re.compile(
+_POSTS = (
     r"(?:staff|senior|chief|political|diplomatic|foreign|special|guest|contributing|deputy|managing|associate|news)?\s?"
-    r"(?:writer|reporter|correspondent|editor|columnist|contributor|analyst|staff|bureau|desk|intern|commentator)s?\b",
-    re.IGNORECASE,
+    r"(?:writer|reporter|correspondent|editor|columnist|contributor|analyst|staff|bureau|desk|intern|commentator)s?\b"
 )
+_TITLE = re.compile(_POSTS, re.IGNORECASE)
+_POST = re.compile(r",? " + _POSTS + "$", re.IGNORECASE)
 
 
 def byline_in(line: str) -> str | None:
@@ -24,18 +25,15 @@ def byline_in(line: str) -> str | None:
     if lead is None:
         return None
     rest = line[lead.end() :].strip()
-    match = _NAMES.match(_as_name(rest))
+    match = _NAMES.match(rest)
     if match is None or len(match[0]) < 2:
         return None
     remainder = rest[match.end() :].strip(" .,|/-–—•·")
     if remainder and not _harmless(remainder):
         return None
-    return rest[: match.end()].strip(" ,.")
-
-
-def _as_name(rest: str) -> str:
-    """Capitals as names are written, of the same length."""
-    return rest
+    names = rest[: match.end()]
+    post = _POST.search(names)
+    return (names[: post.start()] if post and post.start() > 2 else names).strip(" ,.")
 
 
 def _harmless(remainder: str) -> bool:
@@ -58,9 +56,8 @@ def titled_name(line: str) -> str | None:
         return None
     rest = line[match.end() :].strip(" ,|/-–—•·")
     head = match[0]
-    inner = re.search(_TITLE.pattern.replace("?\\s?", "? ?") + "$", head, re.IGNORECASE)
-    if inner and inner.start() > 4:
-        return head[: inner.start()].strip(" ,")
+    if (post := _POST.search(head)) and post.start() > 4:
+        return head[: post.start()].strip(" ,")
     return head.strip(" ,") if rest and _TITLE.fullmatch(rest) else None
 
 

@@ -55,7 +55,7 @@ def _read(draft: Draft, identity: str, language: str | None, options: ReadOption
         raw=draft.raw,
         digest=digest(draft.raw.encode("utf-8")),
         url=draft.url,
-        outlet=find_outlet(draft.outlet, draft.outlet_how, draft.url, head.masthead, struck, _outlet_tables(options)),
+        outlet=find_outlet(draft.outlet, draft.outlet_how, draft.url, head.masthead, struck, (_outlet_tables(options)[0], names.outlets)),
         agencies=credits_of(found, identity, draft.raw),
         title=head.title or (title_span.text if title_span else None),
         title_span=title_span,

@@ -26,6 +26,11 @@ _HELPED = re.compile(
     r"^(?P<names>.{2,200}?)(?: (?:writers?|reporters?|journalists?|correspondents?|staff)\b.{0,120})? contributed\b",
     re.IGNORECASE,
 )
+_OWNER = re.compile(
+    r"(?:©|copyright|\(c\))[\s,©()-]{0,6}(?:(?:19|20)\d\d)?[\s,-]{0,3}(?P<names>[A-Z][\w .&'/-]{1,60}?)"
+    r"(?=\.?\s{0,3}(?:,|all rights|\d{4}|\.|$))",
+    re.IGNORECASE,
+)
 _NO_NAME = frozenset(
     ["laughter", "applause", "end", "more", "update", "updated", "photo", "video", "image", "sic", "ends", "correction", "opinion", "file", "left", "right", "crosstalk"]
 )
@@ -83,6 +88,8 @@ def _a_name(words: str) -> bool:
 
 def credit_line(line: str, agencies: Mapping[str, str]) -> tuple[Found, ...]:
     """ "With reporting by A and B", "A contributed to this report": the agencies and papers in it, persons left out."""
+    if owner := _OWNER.search(line):
+        return tuple(_named(owner["names"], owner.start("names"), agencies, "copyright"))
     match = _PHRASE.match(line) or _HELPED.match(line)
     if match:
         return tuple(_named(match["names"], match.start("names"), agencies, "reporting credit"))

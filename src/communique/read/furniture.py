@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from communique.knowledge.press import FurnitureRule, Press
+from communique.read.bylines import byline_in
+from communique.read.stamps import find_stamps
 from communique.text.folding import fold
 
 SURE = 3.0
@@ -60,7 +62,12 @@ def judge(line: str, press: Press) -> Verdict:
         for rule in end:
             if rule.pattern.search(folded):
                 return Verdict(reason=rule.reason, weight=9.0, sure=True)
-    return _weighed(folded, count, signals)
+    verdict = _weighed(folded, count, signals)
+    if verdict.sure and (inner := sentence_cuts(line, press)):
+        rest = fold(line[: inner[-1][0]])
+        if _weighed(rest, rest.count(" ") + 1, signals).weight <= 0:
+            return NOTHING  # a report's paragraph with a plea at its end: only the plea is cut, later
+    return verdict
 
 
 def _reports(folded: str, count: int) -> bool:
@@ -98,18 +105,23 @@ def judge_block(lines: Sequence[str], press: Press) -> tuple[str | None, ...]:
     for order in (range(len(lines)), range(len(lines) - 1, -1, -1)):
         near: str | None = None
         for i in order:
-            if reasons[i] is None and near and _leans(lines[i], verdicts[i]):
+            if reasons[i] is None and near and _leans(lines[i], verdicts[i], near):
                 reasons[i] = near
             near = reasons[i] if reasons[i] not in {None, "caption", "credit"} else None
     return tuple(reasons)
 
 
-def _leans(line: str, verdict: Verdict) -> bool:
-    """Whether a line is furniture if its neighbour is."""
+_PROMOTING = frozenset({"newsletter", "app advert", "advertisement", "subscription plea", "cookie notice", "social"})
+
+
+def _leans(line: str, verdict: Verdict, near: str) -> bool:
+    """Whether a line is furniture if its neighbour is: by a hint of its own, or a short cry beside a promotion."""
     count = line.count(" ") + 1
-    if verdict.weight >= HINTED and count <= LONGEST:
+    if byline_in(line) or find_stamps(line):
+        return False
+    if verdict.weight >= HINTED and count <= LONGEST and near not in {"navigation", "related link"}:
         return True
-    return count <= 8 and line[-1:] not in ".?!\"”’'" and not any(mark in line for mark in "—–")
+    return near in _PROMOTING and count <= 8 and line[-1:] not in ".?!\"”’'" and not any(mark in line for mark in "—–")
 
 
 def sentence_cuts(paragraph: str, press: Press) -> tuple[tuple[int, int, str], ...]:

@@ -182,13 +182,18 @@ def _dates_anywhere(sheet: Sheet, head: Head, names: Names) -> None:
 def _only_dates(line: str, stamps: tuple[Stamp, ...], names: Names) -> bool:
     """Whether a line near the top holds a date and beside it at most a name, an agency or a weekday."""
     rest = _outside(line, stamps).split()
-    before = line[: stamps[0].start].strip(" ,|-–—•·/")
-    return (
-        len(rest) <= 1
-        or known(before, names.agencies) is not None
-        or bool(byline_in(before))
-        or (len(rest) <= 4 and bare_name(before))
-    )
+    before = _before(line, stamps)
+    named = known(before, names.agencies) is not None or bool(byline_in(before))
+    return len(rest) <= 1 or named or (len(rest) <= 4 and bare_name(before)) or ("|" in line and len(rest) <= 6)
+
+
+def _before(line: str, stamps: tuple[Stamp, ...]) -> str:
+    """What stands before the first date, a leading "Source:" left out."""
+    return _SOURCE.sub("", line[: stamps[0].start].strip(_EDGE)).strip(_EDGE)
+
+
+_SOURCE = re.compile(r"^(?:source|from|via)\s{0,2}[:|]\s{0,2}", re.IGNORECASE)
+_EDGE = " ,|-–—•·/\u00a0"
 
 
 def _outside(line: str, stamps: tuple[Stamp, ...]) -> str:
@@ -208,13 +213,16 @@ def _take_dates(sheet: Sheet, index: int, head: Head, stamps: tuple[Stamp, ...],
         later = _LATER.search(line, at, stamp.start)
         (head.updated if later else head.published).append((para.start, stamp))
         at = stamp.end
-    before = line[: stamps[0].start].strip(" ,|-–—•·/")
-    if name := byline_in(before):
+    before = _before(line, stamps)
+    if name := byline_in(before) or (before if "|" in line and bare_name(before) and not known(before, names.agencies) else None):
         head.byline = head.byline or name
     if agency := known(before, names.agencies):
         start = line.index(before)
         head.found.append((para.start, Found(name=agency, start=start, end=start + len(before), how="byline")))
     sheet.strike(index, "publication line")
+
+
+_IN_PLACE = re.compile(r" (?:in|at) [A-Z][\w .'’-]{2,30}$")
 
 
 def _byline_from_neighbours(sheet: Sheet, head: Head, waiting: list[int]) -> None:
@@ -227,8 +235,8 @@ def _byline_from_neighbours(sheet: Sheet, head: Head, waiting: list[int]) -> Non
             sheet.title is not None
             and index > sheet.title
             and "publication line" in beside
-            and bare_name(sheet.text(index))
+            and bare_name(name := _IN_PLACE.sub("", sheet.text(index)))
         ):
-            head.byline = sheet.text(index)
+            head.byline = name
             sheet.strike(index, "byline")
             return

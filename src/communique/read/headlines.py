@@ -13,6 +13,7 @@ _TWO_SENTENCES = re.compile(r"[a-z0-9\"”’)][.!?][\"”’)]{0,2}\s+[\"“‘
 _ADDRESS = re.compile(
     r"(?:dear|good (?:morning|afternoon|evening|day)|thank you|ladies and gentlemen|hello|greetings)\b", re.IGNORECASE
 )
+_KICKER = re.compile(r"[\[(][^\])]{2,30}[\])] ?\w")
 MOST_WORDS = 32
 _SMALL = frozenset(
     ["the", "and", "for", "with", "from", "that", "this", "will", "have", "has", "had", "was", "were", "are", "is", "its", "his", "her", "their", "after", "over", "into", "about", "amid", "says", "said", "not", "but", "who", "which", "when", "where", "what", "how", "than", "then", "they", "them", "been", "would", "could", "should", "more", "most"]
@@ -44,7 +45,7 @@ def _bare(line: str) -> str:
 def headline_shaped(line: str) -> bool:
     """Whether a line could be a headline by its form alone: short, one breath, no full stop at its end."""
     count = len(line.split())
-    if not 2 <= count <= MOST_WORDS or len(line) > 240 or _ADDRESS.match(line) or line[0] in "•*-–—>·/(<[{@#":
+    if not 2 <= count <= MOST_WORDS or len(line) > 240 or _ADDRESS.match(line) or (line[0] in "•*-–—>·/(<[{@#" and not _KICKER.match(line)):
         return False
     if line[0].islower() or _TWO_SENTENCES.search(line):
         return False

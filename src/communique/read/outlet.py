@@ -52,7 +52,7 @@ def find_outlet(
         return Outlet(value=masthead, how="masthead")
     for line in closing:
         match = _COPYRIGHT.search(line)
-        name = names.get(fold(match["name"])) or names.get(fold(match["name"]).removeprefix("the ")) if match else None
+        name = names.get(fold(match["name"]).removeprefix("the ")) if match else None
         if name is not None:
             return Outlet(value=name, how="copyright line")
     return Outlet()

@@ -21,7 +21,7 @@ _MONTH = (
 _DAY = r"(?P<{0}>[0-3]?[0-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<{0}>(?:19|20)[0-9]{{2}})(?![0-9])"
 _DATE = re.compile(
-    r"(?:(?<=on)|(?<=at)|(?<![a-z0-9]))(?:"
+    r"(?:(?<=on)|(?<=at)|(?<=ed)|(?<=te)|(?<![a-z0-9]))(?:"
     + _MONTH.format("m1") + r"\s{0,3}" + _DAY.format("d1") + r"(?:\s*,\s*|\s+)" + _YEAR.format("y1")
     + r"|" + _DAY.format("d2") + r"(?:\s+of)?[\s-]{0,3}" + _MONTH.format("m2") + r"(?:\s*,\s*|[\s-]+)" + _YEAR.format("y2")
     + r"|" + _YEAR.format("y3") + r"\s?(?P<sep>[-/.])\s?(?P<m3>[01]?[0-9])\s?(?P=sep)\s?(?P<d3>[0-3]?[0-9])(?![0-9])"
@@ -78,7 +78,7 @@ def _day(match: re.Match[str]) -> dt.date | None:
     groups = {key: value for key, value in match.groupdict().items() if value}
     if "a4" in groups:
         first, second, year = int(groups["a4"]), int(groups["b4"]), int(groups["y4"])
-        if first > 12:
+        if first > 12 or groups["sep4"] == ".":  # with full stops the day always comes first
             return _safe_day(year, second, first)
         if second > 12:
             return _safe_day(year, first, second)

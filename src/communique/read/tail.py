@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from communique.knowledge.press import Press
 from communique.read.bylines import byline_in
 from communique.read.credits import Found, caption_credit, closing_credit, credit_line, known
-from communique.read.furniture import judge, judge_block, sentence_cuts
+from communique.read.furniture import judge, judge_block, last_sentence, sentence_cuts
 from communique.read.headlines import headline_shaped, prose
 from communique.read.sheet import Sheet
+from communique.text.folding import fold
 from communique.text.similarity import stands_in, words
 
 _CREDITING = frozenset({"credit", "copyright", "print note", "photo credit", "caption"})
@@ -47,28 +49,66 @@ def collect_credits(sheet: Sheet, agencies: Mapping[str, str]) -> list[tuple[int
             continue
         line, start = sheet.text(index), sheet.paras[index].start
         if reason in {"credit", "copyright"}:
-            found += [(start, item) for item in credit_line(_copyright_free(line), agencies)]
+            found += [(start, item) for item in credit_line(line, agencies)]
         elif reason in {"photo credit", "caption"} and (item := caption_credit(line, agencies)):
             found.append((start, item))
     return found
 
 
-def _copyright_free(line: str) -> str:
-    """The line as it is (its places must hold); kept as a step so that copyright signs are read as blanks."""
-    for sign in ("©", "(c)", "(C)"):
-        line = line.replace(sign, " " * len(sign))
-    return line
-
-
 def read_tail(sheet: Sheet, press: Press, agencies: Mapping[str, str]) -> tuple[str | None, list[tuple[int, Found]]]:
     """Cut closing credits and pleas inside paragraphs, captions without a mark, and repeats; gives byline and credits."""
     found: list[tuple[int, Found]] = []
+    _links_below(sheet)
+    _captions_below(sheet)
     _repeats(sheet)
+    found += _credited_captions(sheet, agencies)
     found += _agency_captions(sheet, agencies)
     _caption_heads(sheet)
     _sentences(sheet, press)
     byline, more = _close(sheet, agencies)
     return byline, found + more
+
+
+def _links_below(sheet: Sheet) -> None:
+    """Headlines listed under "Related stories" and the like, up to the next running text."""
+    for index, reason in enumerate(sheet.reasons):
+        line = sheet.text(index)
+        if reason != "related link" or not (len(line.split()) <= 4 or line.endswith(":")):
+            continue
+        for below in range(index + 1, min(index + 9, len(sheet.paras))):
+            text = sheet.text(below)
+            if below == sheet.title or prose(text) or not headline_shaped(text) or len(text.split()) > 18:
+                break
+            sheet.strike(below, "related link")
+
+
+_LABELS = frozenset({"keywords", "tags", "topics", "filed under", "related topics", "more on this topic"})
+
+
+def _captions_below(sheet: Sheet) -> None:
+    """The line after a bare "Image caption" is the caption, that after "Keywords" a list of them."""
+    for index in range(len(sheet.paras) - 1):
+        bare = fold(sheet.text(index)).strip(" ,:.")
+        if bare in _LABELS and len(sheet.text(index + 1).split()) <= 20 and sheet.text(index + 1)[-1] not in ".!?":
+            sheet.strike(index, "navigation")
+            sheet.strike(index + 1, "navigation")
+        if bare in {"image caption", "media caption", "caption", "photo caption"} and len(sheet.text(index + 1).split()) <= 40:
+            sheet.strike(index, "caption")
+            sheet.strike(index + 1, "caption")
+
+
+def _credited_captions(sheet: Sheet, agencies: Mapping[str, str]) -> list[tuple[int, Found]]:
+    """One sentence with an agency in brackets behind it, above the end of the report: a caption with its credit."""
+    found: list[tuple[int, Found]] = []
+    for index in list(sheet.standing())[:-1]:
+        line = sheet.text(index)
+        if len(line.split()) > 45 or line[-1:] not in ")]":
+            continue
+        cut, names = closing_credit(line, agencies)
+        if cut is not None and names and last_sentence(line, cut[0]) == 0:
+            found += [(sheet.paras[index].start, replace(name, how="photo credit")) for name in names]
+            sheet.strike(index, "caption")
+    return found
 
 
 def _close(sheet: Sheet, agencies: Mapping[str, str]) -> tuple[str | None, list[tuple[int, Found]]]:

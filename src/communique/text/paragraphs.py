@@ -47,12 +47,15 @@ def paragraphs(raw: str) -> tuple[Paragraph, ...]:
 
 def _wrapped(raw: str, single: tuple[Paragraph, ...]) -> bool:
     """Whether lines end because the page was narrow: they are of one length and stop in mid-sentence."""
-    inner = [a for a, b in pairwise(single) if a.block == b.block]
-    if len(inner) < 4 or max(p.end - p.start for p in single) > 1.3 * LONGEST_WRAP:
+    pairs = [(a, b) for a, b in pairwise(single) if a.block == b.block]
+    if len(pairs) < 2 or max(p.end - p.start for p in single) > 1.3 * LONGEST_WRAP:
         return False
-    fitting = sum(SHORTEST_WRAP <= p.end - p.start <= LONGEST_WRAP for p in inner)
-    open_ended = sum(not _STOPPED.search(raw[max(p.start, p.end - 6) : p.end]) for p in inner)
-    return fitting >= 0.75 * len(inner) and open_ended >= 0.6 * len(inner)
+    fitting = sum(SHORTEST_WRAP <= a.end - a.start <= LONGEST_WRAP for a, _ in pairs)
+    open_ended = sum(not _STOPPED.search(raw[max(a.start, a.end - 6) : a.end]) for a, _ in pairs)
+    going_on = sum(raw[b.start].islower() or not raw[b.start].isalpha() for _, b in pairs)
+    if len(pairs) < 5:
+        return fitting == open_ended == len(pairs) and going_on >= 0.5 * len(pairs)
+    return fitting >= 0.75 * len(pairs) and open_ended >= 0.6 * len(pairs)
 
 
 def _joined(single: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
