@@ -1,0 +1,7 @@
+"""Expressions of time: found by own patterns, kept as symbols, resolved from the day of publication or the last date told."""
+
+from __future__ import annotations
+
+from communique.annotate.times.find import find_times, resolve_again
+
+__all__ = ["find_times", "resolve_again"]

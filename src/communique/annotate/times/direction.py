@@ -1,0 +1,118 @@
+"""Does a bare weekday or month lie ahead or behind? The governing verb's tense decides, then words nearby.
+
+Every answer comes with its reason in words.
+"""
+
+from __future__ import annotations
+
+import re
+
+from communique.annotate.words import Words
+from communique.knowledge.timewords import TimeWords
+from communique.language.reading import Reading, Sentence, Token
+
+_LEFT, _RIGHT = 14, 8
+_SENTENCE_ENDS = frozenset({".", "!", "?", "\n", ";"})
+_PAST_FORM = re.compile(r"[a-z]{2,20}ed")
+_MODALS_AHEAD = frozenset({"will", "shall", "'ll", "’ll", "would", "should", "must", "wo"})
+_HIGHEST = 8
+
+Answer = tuple[str | None, str]
+
+
+class Direction:
+    """Answers for one article; works with a parse and without one."""
+
+    def __init__(self, reading: Reading | None, words: Words, table: TimeWords) -> None:
+        """Keep what the answers are read from."""
+        self._reading = reading
+        self._words = words
+        self._table = table
+
+    def at(self, first: int, last: int) -> Answer:
+        """Direction (future, past, or None) for the words ``first`` to ``last`` (exclusive), with its reason."""
+        before = self._words.low(first - 1)
+        opens = self._words.low(first - 2) in _SENTENCE_ENDS
+        if not opens and (before in ("until", "till") or (before == "through" and self._words.low(first - 2) != "halfway")):
+            return "future", f"after {before!r}"
+        parsed = self._by_parse(self._words.starts[first], self._words.ends[last - 1])
+        if parsed[0] is not None:
+            return parsed
+        return self._by_words(first, last)
+
+    def _by_parse(self, start: int, end: int) -> Answer:
+        """Climb from the expression to the verbs above it; the first that tells a time decides."""
+        if self._reading is None:
+            return None, ""
+        sentence = self._reading.sentence_at(start)
+        if sentence is None or not any(t.head >= 0 for t in sentence.tokens):
+            return None, ""
+        inside = [i for i, t in enumerate(sentence.tokens) if t.start < end and t.end > start]
+        at = next((i for i in inside if sentence.tokens[i].head not in inside), None)
+        for _ in range(_HIGHEST):
+            if at is None or at < 0:
+                break
+            answer = self._of_token(sentence, at)
+            if answer[0] is not None:
+                return answer
+            if sentence.tokens[at].deprel in ("parataxis", "conj") and sentence.tokens[at].upos in ("VERB", "AUX"):
+                break
+            at = sentence.tokens[at].head
+        return None, ""
+
+    def _of_token(self, sentence: Sentence, i: int) -> Answer:
+        """What one governing word tells: its tense, its helping verbs, or that it is about plans."""
+        token = sentence.tokens[i]
+        children = [sentence.tokens[k] for k in sentence.children(i)]
+        helpers = [c for c in children if c.deprel.startswith("aux")]
+        for helper in helpers:
+            if helper.text.lower() in _MODALS_AHEAD:
+                return "future", f"after {helper.text!r}"
+        cue = self._table.cue_lemmas.get(token.lemma.lower())
+        if cue and (token.xpos in ("VBN", "NN", "JJ", "NNS") or token.upos == "ADJ" or token.xpos in ("VBZ", "VBP", "VBG")):
+            return cue, f"with {token.text!r}"
+        for child in children:
+            if child.deprel == "amod" and self._table.cue_lemmas.get(child.lemma.lower()) == "future":
+                return "future", f"with {child.text!r}"
+        return self._tense(token, children, helpers)
+
+    def _tense(self, token: Token, children: list[Token], helpers: list[Token]) -> Answer:
+        if token.upos not in ("VERB", "AUX"):
+            cops = [c for c in children if c.deprel == "cop"]
+            return ("past", f"with {cops[0].text!r}") if cops and cops[0].xpos == "VBD" else (None, "")
+        if token.xpos == "VBD":
+            return "past", f"past tense {token.text!r}"
+        if token.xpos == "VBN":
+            if not helpers or any(h.xpos in ("VBD", "VBP", "VBZ") for h in helpers):
+                return "past", f"past participle {token.text!r}"
+        if any(h.text.lower() in ("did", "had", "was", "were") for h in helpers):
+            return "past", f"past tense {token.text!r}"
+        if token.xpos == "VB" and any(c.text.lower() == "to" for c in children):
+            return ("future", f"infinitive 'to {token.text}'") if token.deprel in ("xcomp", "acl", "advcl", "root", "csubj") else (None, "")
+        return None, ""
+
+    def _by_words(self, first: int, last: int) -> Answer:
+        """The nearest telling word to the left in the same sentence, else to the right."""
+        words = self._words
+        for i in range(first - 1, max(-1, first - 1 - _LEFT), -1):
+            if words.lows[i] in _SENTENCE_ENDS and not (words.lows[i] == "." and words.low(i + 1)[:1].islower() and not words.capital(i + 1)):
+                break
+            answer = self._word(i)
+            if answer[0]:
+                return answer
+        for i in range(last, min(len(words.lows), last + _RIGHT)):
+            if words.lows[i] in _SENTENCE_ENDS:
+                break
+            answer = self._word(i)
+            if answer[0]:
+                return answer
+        return None, ""
+
+    def _word(self, i: int) -> Answer:
+        low = self._words.lows[i]
+        cue = self._table.cues.get(low)
+        if cue:
+            return cue, f"near {low!r}"
+        if self._words.kinds[i] == "word" and _PAST_FORM.fullmatch(low) and low not in ("need", "indeed", "united", "speed"):
+            return "past", f"near {low!r}"
+        return None, ""
