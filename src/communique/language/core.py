@@ -15,7 +15,7 @@ from communique.language.decode import Floats
 from communique.language.linking import attributions
 from communique.language.network import WEIGHTS, Network, Scores, joined
 from communique.language.parse import tokens
-from communique.language.pieces import WINDOW, Window
+from communique.language.pieces import WINDOW, Window, quoted
 from communique.language.reading import Labelled, Linked, Reading, Sentence
 from communique.language.sentences import sentences
 from communique.language.spans import Tagger, WordSpan, paragraph_spans, sentence_labels, taggers
@@ -33,6 +33,7 @@ class _Cut:
     pieces: list[Piece]
     words: list[str]
     opens: bool
+    quoted: list[bool]
 
 
 class Core:
@@ -81,7 +82,7 @@ class Core:
 
     def _scores(self, part: list[_Cut]) -> tuple[Window, Scores]:
         """Run the network on some sentences."""
-        window = self._network.pieces.window([c.words for c in part], [c.opens for c in part], range(len(part)))
+        window = self._network.window([c.words for c in part], [c.opens for c in part], [c.quoted for c in part])
         return window, self._network.run(window)
 
     def _labels(self, part: list[_Cut], scores: Scores, linked: list[Linked]) -> list[Labelled]:
@@ -128,10 +129,11 @@ def _stops(part: list[_Cut]) -> list[int]:
 def _cut(text: str, paragraphs: Sequence[tuple[int, int]]) -> Iterator[_Cut]:
     """Cut paragraphs into sentences and words."""
     for number, (start, end) in enumerate(paragraphs):
-        opens = True
-        for pieces in sentences(text, words(text, start, end)):
-            yield _Cut(paragraph=number, pieces=pieces, words=[text[a:b] for a, b in pieces], opens=opens)
-            opens = False
+        cut = sentences(text, words(text, start, end))
+        strings = [[text[a:b] for a, b in pieces] for pieces in cut]
+        opens = [k == 0 for k in range(len(cut))]
+        for pieces, row, first, inside in zip(cut, strings, opens, quoted(strings, opens), strict=True):
+            yield _Cut(paragraph=number, pieces=pieces, words=row, opens=first, quoted=inside)
 
 
 @lru_cache(maxsize=4)

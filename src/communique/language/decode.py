@@ -26,11 +26,17 @@ def softmax(scores: Floats) -> Floats:
 def buckets(size: int) -> Ints:
     """Distance classes [word, 1 + governor] of a sequence of `size` words: direction and logarithmic distance."""
     place = np.arange(size)
-    gap = place[None, :] - place[:, None]
+    kinds = bucket(place[None, :] - place[:, None])
+    return np.concatenate([np.zeros((size, 1), dtype=np.int64), kinds], 1)
+
+
+def bucket(gap: Ints) -> Ints:
+    """Class of each distance in words, 1 to BUCKETS - 1: before or after, and how far on a logarithmic scale."""
     far = np.abs(gap)
-    large = 5 + np.clip((np.log(np.maximum(far, 6).astype(np.float32) / np.float32(6)) / np.float32(np.log(1.6))), 0, 5)
-    kind = np.where(far < 6, np.clip(far, 1, 5) - 1, large.astype(np.int64)) + 1 + np.where(gap > 0, 11, 0)
-    return np.concatenate([np.zeros((size, 1), dtype=np.int64), kind.astype(np.int64)], 1)
+    steps = np.log(np.maximum(far, 6).astype(np.float32) / np.float32(6)) / np.float32(np.log(1.6))
+    large = 5 + np.clip(steps, 0, 5).astype(np.int64)
+    kinds: Ints = np.where(far < 6, np.clip(far, 1, 5) - 1, large) + 1 + np.where(gap > 0, 11, 0)
+    return kinds
 
 
 def tree(scores: Floats) -> Ints:

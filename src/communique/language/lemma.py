@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 _VOWELS = frozenset("aeiou")
+_ENDS = "at iz uc is as us iv ov av dg rg nc rc rs ns bl tl pl dl gl ur"
+_MUTE = tuple(_ENDS.split())
+"""Ends of verb stems that nearly always want their e back (creat-ed: create)."""
 
 
 class Lemmas:
@@ -57,9 +60,7 @@ class Lemmas:
             return low[:-2]
         if low.endswith("oes") and low[:-1] not in known:
             return low[:-2]
-        if low.endswith("s") and not low.endswith("ss"):
-            return low[:-1]
-        return low
+        return low if low.endswith("ss") else low.removesuffix("s")
 
     def _verb(self, low: str, xpos: str) -> str:
         """Take -s, -ed or -ing off, and put back an e or take off a doubled letter where that gives a known verb."""
@@ -68,7 +69,7 @@ class Lemmas:
                 return low[:-3] + "y"
             if low.endswith(("ches", "shes", "sses", "xes", "zes", "oes")):
                 return low[:-2]
-            return low[:-1] if low.endswith("s") else low
+            return low.removesuffix("s")
         if xpos in ("VBD", "VBN") and low.endswith("ed"):
             return low[:-3] + "y" if low.endswith("ied") and len(low) > 4 else self._stem(low[:-2])
         if xpos == "VBG" and low.endswith("ing") and len(low) > 4:
@@ -84,9 +85,7 @@ class Lemmas:
                 return form
         if doubled and stem[-1] not in "lsz":
             return stem[:-1]
-        if stem.endswith(("at", "iz", "uc", "is", "as", "us", "iv", "ov", "av", "dg", "rg", "nc", "rc", "rs", "ns", "bl", "tl", "pl", "dl", "gl", "ur")):
-            return stem + "e"
-        return stem
+        return stem + "e" if stem.endswith(_MUTE) else stem
 
     def _compared(self, low: str, ending: str, upos: str) -> str:
         """Take -er or -est off."""

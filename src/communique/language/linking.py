@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from communique.language.decode import Floats, buckets, softmax
+from communique.language.decode import Floats, bucket, softmax
 from communique.language.network import Scores
 from communique.language.reading import Linked
 from communique.language.spans import WordSpan
@@ -21,13 +21,14 @@ def links(scores: Scores, found: list[WordSpan]) -> tuple[list[int], Floats]:
     cues = [i for i, span in enumerate(found) if span.label == "CUE"]
     if not cues:
         return cues, np.ones((len(found), 1), dtype=np.float32)
-    columns = [0, *(1 + found[i].first for i in cues)]
+    places = np.array([found[i].first for i in cues], dtype=np.int64)
+    columns = np.concatenate([np.zeros(1, dtype=np.int64), 1 + places])
     out = np.zeros((len(found), len(cues) + 1), dtype=np.float32)
-    kinds = buckets(len(scores.link)) if len(found) else np.zeros((0, 0), dtype=np.int64)
     for k, span in enumerate(found):
         rows = np.arange(span.first, span.last)
-        table = scores.link[np.ix_(rows, columns)]
-        table = table + np.take_along_axis(scores.link_far[rows], kinds[np.ix_(rows, columns)], 1)
+        far = np.zeros((len(rows), len(columns)), dtype=np.int64)
+        far[:, 1:] = bucket(places[None, :] - rows[:, None])
+        table: Floats = scores.link[rows][:, columns] + np.take_along_axis(scores.link_far[rows], far, 1)
         chance = softmax(table).mean(0)
         out[k] = np.concatenate([chance[1:], chance[:1]])
     return cues, np.round(out, 4)
@@ -62,7 +63,11 @@ def _shared(found: list[WordSpan], table: Floats, column: int) -> tuple[float, i
 
 
 def _linked(
-    found: list[WordSpan], pieces: list[Piece], cue: int, source: tuple[float, int] | None, parts: list[tuple[float, int]]
+    found: list[WordSpan],
+    pieces: list[Piece],
+    cue: int,
+    source: tuple[float, int] | None,
+    parts: list[tuple[float, int]],
 ) -> Linked:
     """Put one attribution together."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -25,7 +26,7 @@ _OUTPUTS = (
 )  # fmt: skip
 
 
-class WeightsMissing(CommuniqueError):
+class WeightsMissingError(CommuniqueError):
     """The trained weights are not where they should be, or are damaged."""
 
 
@@ -66,7 +67,9 @@ class Network:
         needed = (MODEL, TABLES, LABELS, VOCABULARY, FORMS)
         missing = [name for name in needed if not (folder / name).is_file()]
         if missing:
-            raise WeightsMissing(str(folder), f"lacks {', '.join(missing)}", "train or reinstall the language core")
+            raise WeightsMissingError(
+                str(folder), f"lacks {', '.join(missing)}", "train or reinstall the language core"
+            )
         self.digest = _digest([folder / name for name in needed])
         self.labels = {k: tuple(v) for k, v in json.loads((folder / LABELS).read_text("utf8")).items()}
         with np.load(folder / TABLES, allow_pickle=False) as arrays:
@@ -75,6 +78,14 @@ class Network:
         self.lemmas = Lemmas(forms["exceptions"], forms["known"])
         self.pieces = Pieces(folder / VOCABULARY)
         self._session = _session(folder / MODEL)
+
+    def window(
+        self, sentences: Sequence[Sequence[str]], begins: Sequence[bool], inside: Sequence[Sequence[bool]]
+    ) -> Window:
+        """Put sentences into one input of this network."""
+        if "shapes" not in self.labels:
+            inside = [[False] * len(row) for row in inside]
+        return self.pieces.window(sentences, begins, inside)
 
     def run(self, window: Window) -> Scores:
         """Score one window."""

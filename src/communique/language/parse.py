@@ -41,14 +41,16 @@ def relations(network: Network, scores: Scores, first: int, last: int, heads: In
 
 def gelu(x: Floats) -> Floats:
     """The smooth gate of the network, exact to 1e-7."""
-    return (0.5 * x * (1.0 + _erf(x * np.float32(0.7071067811865476)))).astype(np.float32)
+    gated: Floats = (0.5 * x * (1.0 + _erf(x * np.float32(0.7071067811865476)))).astype(np.float32)
+    return gated
 
 
 def _erf(x: Floats) -> Floats:
     """Error function after Abramowitz and Stegun 7.1.26."""
     t = 1.0 / (1.0 + 0.3275911 * np.abs(x))
     series = ((((1.061405429 * t - 1.453152027) * t + 1.421413741) * t - 0.284496736) * t + 0.254829592) * t
-    return (np.sign(x) * (1.0 - series * np.exp(-x * x))).astype(np.float32)
+    value: Floats = (np.sign(x) * (1.0 - series * np.exp(-x * x))).astype(np.float32)
+    return value
 
 
 def tokens(network: Network, text: str, pieces: list[Piece], scores: Scores, first: int) -> tuple[Token, ...]:

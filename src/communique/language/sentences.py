@@ -15,14 +15,14 @@ LONGEST = 120
 _ENDS = frozenset({".", "!", "?", "…", "...", "....", "!!", "??", "?!", "!?", "。", "！", "？"})
 _CLOSERS = frozenset({'"', "”", "’", "'", ")", "]", "}", "»", "''", "›"})
 _OPENERS = frozenset({'"', "“", "‘", "'", "(", "[", "{", "«", "``", "‹", "-", "—", "–", "•", "*", "„"})
-_STARTERS = frozenset(
+_OPENING = (  # words that often open a sentence, after an abbreviation too
     "the a an he she it they we you this that these those there but and in on at for with while when after before "
     "as if since although however meanwhile according his her its their our my no some many most all both one both "
-    "by from to who what why how where is are was were not now then so such under during despite among".split()
+    "by from to who what why how where is are was were not now then so such under during despite among"
 )
-_SAYING = frozenset(
-    "said says asked asks added adds told replied wrote writes tweeted wondered demanded insisted shouted".split()
-)
+_STARTERS = frozenset(_OPENING.split())
+_ASKED = "said says asked asks added adds told replied wrote writes tweeted wondered demanded insisted shouted"
+_SAYING = frozenset(_ASKED.split())
 _BREAKS = (frozenset({";", "—", "–", "--"}), frozenset({",", ":"}))
 
 
@@ -36,11 +36,10 @@ def sentences(text: str, pieces: list[Piece]) -> list[list[Piece]]:
         current.append(pieces[i])
         value = text[pieces[i][0] : pieces[i][1]]
         i += 1
-        if "\n" in text[pieces[i - 1][1] : pieces[i][0] if i < count else pieces[i - 1][1]]:
-            if text.count("\n", pieces[i - 1][1], pieces[i][0]) > 1:
-                out.append(current)
-                current = []
-                continue
+        if i < count and text.count("\n", pieces[i - 1][1], pieces[i][0]) > 1:
+            out.append(current)
+            current = []
+            continue
         hard = value in _ENDS
         if not hard and not (value.endswith(".") and _may_end(text, pieces, i)):
             continue
