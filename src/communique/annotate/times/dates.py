@@ -237,7 +237,9 @@ def _quarter(match: Match) -> Symbol | None:
     number = int(match.value("o"))
     if match.value("u") != "Q" or not 1 <= number <= 4:
         return None
-    year = _year_part(match) or _year_part(match, "z")
+    year = _year_part(match) or _year_part(match, "z") or _year_part(match, "zy")
+    if match.has("ago"):
+        year = sym("shift", "Y", -1, "pub")
     if year is not None:
         return sym("quarter", number, "told", year)
     ahead = match.ahead()
@@ -327,7 +329,7 @@ CORE: tuple[tuple[str, str, Builder], ...] = (
     ("unit", r"(?P<x>Ts|hs|h|t|T?[lnfcvL]|T?w|T?q|tq)F?(?P<u>u)", _unit),
     ("weekend", r"T(?P<u>u)", _weekend),
     ("season", rf"(?P<x>tq|T?[qlnc]|t|T)?(?P<s>S){_TOLD_YEAR}?", _season),
-    ("quarter", r"(?:(?P<z>[tln]u)'|T?(?P<zy>Y))?(?:T(?!O-))?[F-]{0,2}(?P<o>O)-?(?P<u>u)(?P<y>oY|,?Y|oTF?u|o?[tln]F?u)?", _quarter),
+    ("quarter", r"(?:(?P<z>[tln]u)'|T?(?P<zy>Y)|T?(?P<ago>u-[Gr]))?(?:T(?!O-))?[F-]{0,2}(?P<o>O)-?(?P<u>u)(?P<y>oY|,?Y|oTF?u|o?[tln]F?u)?", _quarter),
     ("decade", r"(?P<t>T)?(?:y-?)?(?P<c>C)", _decade),
     ("century", r"T?(?P<o>O)-?(?P<u>u)", _century),
     ("holiday", rf"(?P<x>[tlnc]|Tq)?(?P<j>J){_TOLD_YEAR}?", _holiday),

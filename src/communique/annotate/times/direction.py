@@ -11,10 +11,12 @@ from communique.annotate.words import Words
 from communique.knowledge.timewords import TimeWords
 from communique.language.reading import Reading, Sentence, Token
 
+_REPORTING = frozenset({"say", "report", "show", "tell", "write", "add", "note", "have", "know", "think", "believe", "mean", "remain", "recall", "remember", "include", "date"})
 _LEFT, _RIGHT = 14, 8
 _SENTENCE_ENDS = frozenset({".", "!", "?", "\n", ";"})
 _PAST_FORM = re.compile(r"[a-z]{2,20}ed")
 _MODALS_AHEAD = frozenset({"will", "shall", "'ll", "’ll", "would", "should", "must", "wo"})
+_LEADING = frozenset({"early", "late", "mid", "-", "about", "around", "noon", "midnight", "at", "est", "edt", "gmt", "et", "am", "pm"})
 _HIGHEST = 8
 
 Answer = tuple[str | None, str]
@@ -31,14 +33,25 @@ class Direction:
 
     def at(self, first: int, last: int) -> Answer:
         """Direction (future, past, or None) for the words ``first`` to ``last`` (exclusive), with its reason."""
-        before = self._words.low(first - 1)
-        opens = self._words.low(first - 2) in _SENTENCE_ENDS
-        if not opens and (before in ("until", "till") or (before == "through" and self._words.low(first - 2) != "halfway")):
+        lead = self._lead(first)
+        before = self._words.low(lead - 1)
+        opens = self._words.low(lead - 2) in _SENTENCE_ENDS
+        if not opens and (before in ("until", "till") or (before == "of" and self._words.low(lead - 2) == "ahead")):
             return "future", f"after {before!r}"
+        if before == "as" and self._words.low(lead - 2) in ("soon", "early") and self._words.low(lead - 3) == "as":
+            return "future", f"as {self._words.low(lead - 2)} as"
         parsed = self._by_parse(self._words.starts[first], self._words.ends[last - 1])
         if parsed[0] is not None:
             return parsed
         return self._by_words(first, last)
+
+    def _lead(self, first: int) -> int:
+        """Where the whole expression begins: before "early", "mid-" and a time of day."""
+        for _ in range(6):
+            if self._words.low(first - 1) not in _LEADING and self._words.kinds[max(0, first - 1)] not in ("number", "clock", "meridiem"):
+                break
+            first -= 1
+        return first
 
     def _by_parse(self, start: int, end: int) -> Answer:
         """Climb from the expression to the verbs above it; the first that tells a time decides."""
@@ -69,6 +82,8 @@ class Direction:
             if helper.text.lower() in _MODALS_AHEAD:
                 return "future", f"after {helper.text!r}"
         cue = self._table.cue_lemmas.get(token.lemma.lower())
+        if cue and any(h.text.lower() in ("had", "'d") for h in helpers):
+            return "past", f"had {token.text!r}"
         if cue and (token.xpos in ("VBN", "NN", "JJ", "NNS") or token.upos == "ADJ" or token.xpos in ("VBZ", "VBP", "VBG")):
             return cue, f"with {token.text!r}"
         for child in children:
@@ -83,10 +98,14 @@ class Direction:
         if token.xpos == "VBD":
             return "past", f"past tense {token.text!r}"
         if token.xpos == "VBN":
-            if not helpers or any(h.xpos in ("VBD", "VBP", "VBZ") for h in helpers):
+            if not helpers or any(h.xpos == "VBD" or h.lemma == "have" for h in helpers):
                 return "past", f"past participle {token.text!r}"
         if any(h.text.lower() in ("did", "had", "was", "were") for h in helpers):
             return "past", f"past tense {token.text!r}"
+        if token.xpos in ("VBZ", "VBP") and token.upos == "VERB" and not helpers and token.deprel in ("root", "conj", "advcl", "ccomp"):
+            return ("future", f"present tense {token.text!r}") if token.lemma not in _REPORTING else (None, "")
+        if token.xpos == "VBN" and any(h.lemma == "be" and h.xpos in ("VBZ", "VBP") for h in helpers):
+            return "future", f"present tense {token.text!r}"
         if token.xpos == "VB" and any(c.text.lower() == "to" for c in children):
             return ("future", f"infinitive 'to {token.text}'") if token.deprel in ("xcomp", "acl", "advcl", "root", "csubj") else (None, "")
         return None, ""

@@ -111,7 +111,7 @@ def _resolved(timexes: Sequence[Timex], published: DateRange | None, table: Time
             From(day=late, reference=reference[1], words=table, quarter=near),
         )
         meaning = resolve_between(symbol, *starts)
-        if meaning.grain == "Q" and symbol.op != "yearago":
+        if meaning.grain == "Q" and symbol.op in ("quarter", "shift"):
             quarters.append((timex.span.end, meaning))
         out.append(_with(timex, meaning, symbol, anchor_span if reference[0] else None))
         if _can_anchor(meaning, symbol):

@@ -233,13 +233,16 @@ def _offset(symbol: Symbol, start: From) -> Meaning:
 def _vague_offset(symbol: Symbol, start: From) -> Meaning:
     """``vague(grain,direction,anchor)``: "a few days earlier": before or after the anchor, not further than a dozen units."""
     grain, direction = symbol.word(0), symbol.word(1)
+    behind = direction in ("past", "before")
+    from_publication = symbol.word(2) == "pub"
+    value = ("PAST_REF" if behind else "FUTURE_REF") if from_publication else f"PX{grain}"
+    kind = TimexType.DATE if from_publication else TimexType.DURATION
     day = _anchor(symbol, 2, start)
-    value = "PAST_REF" if direction == "past" else "FUTURE_REF"
     if day is None:
-        return Meaning(value=value if symbol.word(2) == "pub" else None)
-    far = shifted(day, grain, -12 if direction == "past" else 12)
+        return Meaning(value=value, type=kind)
+    far = shifted(day, grain, -12 if behind else 12)
     first, last = sorted((far, day))
-    return Meaning(value=value, first=first, last=last)
+    return Meaning(value=value, first=first, last=last, type=kind)
 
 
 def _same(symbol: Symbol, start: From) -> Meaning:

@@ -17,6 +17,8 @@ def length(count: str, grain: str) -> str | None:
     """A duration of so many units as a value ("P20M", "PT4M", "P2Y6M" for two and a half years)."""
     if grain == "WE":
         return f"P{count}WE"
+    if grain == "Q" and count.isdecimal():
+        return f"P{int(count) * 3}M"
     if grain == "2W":
         return f"P{int(count) * 2}W" if count.isdecimal() else "P2W"
     if grain == "6M":
@@ -164,7 +166,7 @@ def _relative(match: Match) -> Symbol | None:
     if grain in _TIME_UNITS:
         return sym("duration", length(count or "X", grain) or "PTXH")
     if count is None or not count.isdecimal():
-        return sym("vague", grain, "past" if step < 0 else "future", "ref")
+        return sym("vague", grain, "before" if step < 0 else "after", "ref")
     return sym("offset", grain, step * int(count), "ref")
 
 
@@ -183,7 +185,7 @@ def _bare_relative(match: Match) -> Symbol | None:
     grain = match.value("u")
     if grain in _TIME_UNITS:
         return sym("duration", f"PTX{_TIME_UNITS[grain]}")
-    return sym("vague", grain, "past" if match.value("r") == "-1" else "future", "ref")
+    return sym("vague", grain, "before" if match.value("r") == "-1" else "after", "ref")
 
 
 def _year_earlier(match: Match) -> Symbol | None:
@@ -283,7 +285,7 @@ def _edge(match: Match) -> Symbol | None:
     words = match.tags.words
     at = match.tags.firsts[match.found.start("j")]
     named = " ".join(words.lows[at : at + 2])
-    if named in ("first half", "second half", "latter half") and (inner.word(0) == "Y" or inner.op == "value" and len(inner.word(0)) == 4):
+    if named in ("first half", "second half", "latter half", "last half") and (inner.word(0) == "Y" or inner.op == "value" and len(inner.word(0)) == 4):
         return sym("half", 1 if named == "first half" else 2, inner)
     return sym("phase", match.value("j"), inner)
 
@@ -429,6 +431,15 @@ def _first_units(match: Match) -> Symbol | None:
     return sym("duration", value) if value else None
 
 
+def _year_alone(match: Match) -> Symbol | None:
+    """for the (full) year; the year ended March 31."""
+    if match.value("u") != "Y" or not (match.tags.low(match.first - 1) in ("for", "in", "throughout") or "F" in match.found[0]):
+        return None
+    if match.tags.low(match.last) in ("ended", "ending"):
+        return sym("duration", "P1Y")
+    return sym("shift", "Y", 0, "pub") if match.tags.low(match.last) not in ("of", "to", "before", "after", "that", "when", "since") else None
+
+
 def _quarter_alone(match: Match) -> Symbol | None:
     """the quarter: of a business report, the last full one."""
     return sym("shift", "Q", -1, "pub") if match.value("u") == "Q" else None
@@ -494,6 +505,7 @@ SPAN_PATTERNS: tuple[Pattern, ...] = (
     pattern("every-part", r"e(?P<p>P)", _each_part),
     pattern("frequency", r"(?P<d>d)", _frequency),
     pattern("reference", r"(?P<w>W)", _reference),
+    pattern("year-alone", r"Tx?F?(?P<u>u)", _year_alone),
     pattern("quarter-alone", r"T(?P<u>u)", _quarter_alone),
     pattern("latest-period", r"T(?P<x>L)(?P<p>i)", _latest_period),
     pattern("point", r"(?P<k>K)", _point),
