@@ -9,8 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
-from communique.annotate.rooms import room
-from communique.errors import KnowledgeError, UnknownName
+from communique.errors import UnknownName
 from communique.model import codec
 from communique.model.article import Article, Rejected
 from communique.model.comparison import Comparison
@@ -18,9 +17,8 @@ from communique.model.dossier import Dossier, ReadArticle
 from communique.model.entity import Entity
 from communique.model.event import Event
 from communique.model.track import Track
-from communique.read import ReadOptions, read_inputs
 from communique.run.dossier import Maker
-from communique.run.engine import Engine, load_engine
+from communique.run.engine import Engine, engine_name, layer_digest, load_engine
 from communique.run.ingest import Added, ingest, merge
 from communique.run.reading import Progress, silent
 from communique.store import Hit, Store, Withdrawal
@@ -28,9 +26,9 @@ from communique.tell.brief_text import brief_html, brief_json, brief_markdown
 from communique.tell.export import Exported, export_record
 from communique.tell.finding import finding
 from communique.tell.verify import Verdict, verify_dossier
-from communique.text.ids import digest
 
 _LAYERS = "knowledge layers"
+_KEPT = 4
 BRIEFS: Mapping[str, Callable[[Dossier], bytes]] = {
     "html": lambda dossier: brief_html(dossier).encode(),
     "markdown": lambda dossier: brief_markdown(dossier).encode(),
@@ -75,6 +73,7 @@ class Record:
         self.workers = workers
         self.progress = progress
         self._engine: Engine | None = None
+        self._engine_name: str | None = None
         self._made: dict[tuple[dt.date, ...], Dossier] = {}
         self.layers = self._layers(knowledge)
 
@@ -99,13 +98,22 @@ class Record:
     def engine(self) -> Engine:
         """Core and knowledge, loaded when first needed."""
         if self._engine is None:
-            self._engine = load_engine(tuple(Path(layer.path) for layer in self.layers))
+            self._engine = load_engine(self._layer_paths())
         return self._engine
+
+    @property
+    def engine_name(self) -> str:
+        """Program version, model and knowledge with which this record would be read now."""
+        if self._engine_name is None:
+            self._engine_name = engine_name(self._layer_paths())
+        return self._engine_name
 
     # putting in
 
     def add(self, *inputs: str | Path, offline: bool = False) -> Added:
         """Read articles from files, folders, zips, addresses or "-", keep them, and annotate what is new."""
+        from communique.read import ReadOptions, read_inputs  # noqa: PLC0415  half a second that asking does not need
+
         added = self.keep(read_inputs(inputs, options=ReadOptions(offline=offline)))
         self.read_all()
         return added
@@ -145,19 +153,21 @@ class Record:
     def rebuild(self) -> int:
         """Read again what was read by another version, model or knowledge; says how many readings were old."""
         self._made.clear()
-        old = self.store.forget_readings(keep_engine=self.engine.name)
+        old = self.store.forget_readings(keep_engine=self.engine_name)
         self.read_all()
         return old
 
     def old_readings(self) -> int:
         """How many readings stem from another version, model or knowledge than this one."""
-        return sum(number for name, number in self.store.engines() if name != self.engine.name)
+        return sum(number for name, number in self.store.engines() if name != self.engine_name)
 
     # asking
 
     def dossier(self, *days: dt.date) -> Dossier:
         """All that is known, or what was known by the last of the days (with the issues on each of them)."""
         if days not in self._made:
+            while len(self._made) >= _KEPT:
+                self._made.pop(next(iter(self._made)))
             self._made[days] = self._maker().dossier(days)
         return self._made[days]
 
@@ -224,12 +234,15 @@ class Record:
         return Maker(
             store=self.store,
             engine=lambda: self.engine,
-            engine_name=self.engine.name,
-            layers=tuple(Path(layer.path) for layer in self.layers),
+            engine_name=self.engine_name,
+            layers=self._layer_paths(),
             layer_digests=tuple((layer.path, layer.digest) for layer in self.layers),
             workers=self.workers,
             progress=self.progress,
         )
+
+    def _layer_paths(self) -> tuple[Path, ...]:
+        return tuple(Path(layer.path) for layer in self.layers)
 
     def _layers(self, wanted: tuple[Path, ...]) -> tuple[Layer, ...]:
         kept = self.store.about(_LAYERS)
@@ -240,14 +253,6 @@ class Record:
             layers = (*(layer for layer in layers if layer.path not in names), *fresh)
             self.store.set_about(_LAYERS, codec.encode(layers).decode())
         return layers
-
-
-def layer_digest(path: Path) -> str:
-    """The digest of a layer's files; raises KnowledgeError where there is no such file or folder."""
-    if not path.exists():
-        raise KnowledgeError(str(path), "there is no such knowledge layer", "give a folder of tables or a YAML file")
-    files = sorted(part for part in path.rglob("*") if part.is_file()) if path.is_dir() else [path]
-    return digest(b"".join(part.name.encode() + b"\0" + part.read_bytes() for part in files))
 
 
 def one_of(things: Sequence[_Named], name: str, kind: str) -> _Named:
@@ -287,11 +292,15 @@ def samples() -> tuple[Path, ...]:
 
 def check_knowledge(layers: Sequence[Path]) -> tuple[str, ...]:
     """What is wrong with the tables of facts, in words; nothing where all is well."""
+    from communique.annotate.rooms import room
+
     checked = room("communique.knowledge.check", "check_knowledge")
     return tuple(checked(tuple(layers))) if checked else ()
 
 
 def pull_knowledge(directory: Path) -> int:
     """Fetch office-holders into a layer of one's own; says how many rows were written."""
+    from communique.annotate.rooms import room
+
     pulled = room("communique.knowledge.pull", "pull_offices")
     return int(pulled(directory)) if pulled else 0

@@ -11,7 +11,6 @@ from communique.model.annotations import Annotations, SentenceView
 from communique.model.article import Article, Published
 from communique.model.entity import AttestedOffice
 from communique.model.timex import DateRange
-from communique.version import __version__
 
 find_times = room("communique.annotate.times", "find_times")
 date_constraints = room("communique.annotate.docdate", "date_constraints")
@@ -23,13 +22,6 @@ find_events = room("communique.annotate.events", "find_events")
 find_conditions = room("communique.annotate.hinges", "find_conditions")
 find_open_points = room("communique.annotate.hinges", "find_open_points")
 
-_SHORT = 12
-
-
-def engine_name(core_digest: str, knowledge_digest: str) -> str:
-    """Program version, model and knowledge in one line, as every reading made with them carries it."""
-    return f"{__version__} core {core_digest[:_SHORT]} knowledge {knowledge_digest[:_SHORT]}"
-
 
 def annotate(
     article: Article,
@@ -38,12 +30,13 @@ def annotate(
     *,
     published: DateRange | None = None,
     attested: Sequence[AttestedOffice] = (),
+    engine: str = "",
 ) -> Annotations:
     """All that the article says; ``published`` is its day where the neighbours know it better than it does itself.
 
-    An article in a language that is not read gives empty annotations that say so.
+    ``engine`` names program, model and knowledge in the result. An article in a language that is not read gives
+    empty annotations that say so.
     """
-    engine = engine_name(core.digest, knowledge.digest)
     if article.not_read is not None:
         return Annotations(article=article.id, engine=engine, skipped=(article.not_read,))
     paragraphs = paragraphs_of(article)

@@ -17,7 +17,6 @@ from communique.model.track import Tracking
 from communique.run.asof import counts_from, days_of_publication
 from communique.run.engine import Engine
 from communique.run.reading import Progress, Reader, silent
-from communique.run.stages import Tools, Work, run_stages
 from communique.store import Store
 from communique.text.ids import content_id
 from communique.version import __version__
@@ -128,6 +127,8 @@ class Maker:
         return content_id("s1", fingerprint, day.isoformat() if day else ""), fingerprint
 
     def _make(self, day: dt.date | None, articles: tuple[Article, ...]) -> Snapshot:
+        from communique.run.stages import Tools, Work, run_stages  # noqa: PLC0415  a kept dossier needs no stage
+
         reader = Reader(
             store=self.store,
             engine=self.engine,

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from communique.annotate import engine_name
-from communique.annotate.rooms import room
-from communique.run.untrained import UntrainedCore
+import communique.knowledge
+import communique.language
+from communique.errors import KnowledgeError
+from communique.text.ids import digest
+from communique.version import __version__
+
+_SHORT = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,19 +25,31 @@ class Engine:
     knowledge: Any
 
 
-class _NoKnowledge:
-    digest = "none"
-
-
 def load_engine(layers: Sequence[Path] = ()) -> Engine:
     """The engine with the built-in knowledge and the user's layers over it, the last one on top."""
-    load_core, load_knowledge = (
-        room("communique.language.core", "load_core"),
-        room("communique.knowledge.load", "load_knowledge"),
-    )
-    try:
-        core = load_core() if load_core else UntrainedCore()
-    except Exception:
-        core = UntrainedCore()
-    knowledge = load_knowledge(layers) if load_knowledge else _NoKnowledge()
-    return Engine(name=engine_name(core.digest, knowledge.digest), core=core, knowledge=knowledge)
+    from communique.knowledge.load import load_knowledge  # noqa: PLC0415  what is read already needs no engine
+    from communique.language.core import load_core  # noqa: PLC0415
+
+    return Engine(name=engine_name(layers), core=load_core(), knowledge=load_knowledge(layers))
+
+
+def engine_name(layers: Sequence[Path] = ()) -> str:
+    """Program version, model and knowledge in one line, told from their files without loading them."""
+    core = _files(Path(folder) / "weights" for folder in communique.language.__path__)
+    built_in = _files(Path(folder) / "tables" for folder in communique.knowledge.__path__)
+    knowledge = digest(" ".join([built_in, *(layer_digest(layer) for layer in layers)]).encode())
+    return f"{__version__} core {core[:_SHORT]} knowledge {knowledge[:_SHORT]}"
+
+
+def layer_digest(path: Path) -> str:
+    """The digest of a layer's files, of one file or a folder; raises KnowledgeError where there is none."""
+    if not path.exists():
+        raise KnowledgeError(str(path), "there is no such knowledge layer", "give a folder of tables or a YAML file")
+    return _files([path])
+
+
+def _files(places: Iterable[Path]) -> str:
+    """One digest over the names and bytes of files and of all files in folders."""
+    files = sorted(part for place in places for part in ([place] if place.is_file() else place.rglob("*")))
+    parts = (part.name.encode() + b"\0" + digest(part.read_bytes()).encode() for part in files if part.is_file())
+    return digest(b"\0".join(parts))

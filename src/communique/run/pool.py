@@ -9,41 +9,33 @@ import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
 from multiprocessing.connection import wait as wait_for
 from pathlib import Path
 
 from communique.annotate import annotate
 from communique.errors import CommuniqueError
 from communique.model.annotations import Annotations
-from communique.model.article import Article
-from communique.model.entity import AttestedOffice
-from communique.model.timex import DateRange
 from communique.run.engine import Engine, load_engine
+from communique.run.request import Request
 
 _AHEAD = 4
 """Requests per worker that lie ready, so that memory stays bounded however many articles there are."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
-    """An article to be read, with what its neighbours tell about it (a date, offices)."""
-
-    article: Article
-    published: DateRange | None = None
-    attested: tuple[AttestedOffice, ...] = ()
-
-
 def read_one(request: Request, engine: Engine) -> Annotations:
     """Read one article; a fault of ours becomes a remark on the article, never the end of the run."""
     try:
-        found = annotate(
-            request.article, engine.core, engine.knowledge, published=request.published, attested=request.attested
+        return annotate(
+            request.article,
+            engine.core,
+            engine.knowledge,
+            published=request.published,
+            attested=request.attested,
+            engine=engine.name,
         )
     except Exception as error:  # noqa: BLE001  whatever goes wrong in one article must not take the others along
         reason = f"could not be read: {type(error).__name__}: {error}"
         return Annotations(article=request.article.id, engine=engine.name, skipped=(reason,))
-    return found
 
 
 def read_many(

@@ -10,7 +10,7 @@ from communique.errors import RecordNotWritable
 from communique.model import codec
 from communique.model.annotations import Annotations
 from communique.run.engine import Engine
-from communique.run.pool import Request, read_many
+from communique.run.request import Request
 from communique.store import Store
 from communique.text.ids import content_id
 
@@ -50,6 +50,8 @@ class Reader:
         found = [self.store.reading(request.article.id, key) for request, key in zip(requests, keys, strict=True)]
         missing = [number for number, annotations in enumerate(found) if annotations is None]
         if missing:
+            from communique.run.pool import read_many  # noqa: PLC0415  what is read already needs no readers
+
             self.progress("annotate", 0, len(missing))
             asked = [requests[number] for number in missing]
             made = read_many(asked, self.engine(), self.layers, self.workers)

@@ -24,7 +24,7 @@ from communique.model.dossier import Linked, ReadArticle
 from communique.model.entity import AttestedOffice, MentionKind
 from communique.model.track import Tracking
 from communique.run.asof import counts_by, counts_from, days_of_publication, may_count_by
-from communique.run.pool import Request
+from communique.run.request import Request
 
 Knowledge = Any
 
