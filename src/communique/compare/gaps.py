@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from communique.compare.claims import Claim, clean, difference
 from communique.compare.matter import Matter
 from communique.model.comparison import Difference, Fact
-from communique.text.stems import plain_words
 
 _ROOM = 250  # words; a shorter report is too short to be held to have left something out
 _MOST_SILENT = 2
@@ -43,7 +42,7 @@ def omissions(matter: Matter, facts: Sequence[Fact]) -> list[Difference]:
 def _could_tell(matter: Matter, article: str, fact: Fact) -> bool:
     """Whether an account was long enough and not older than the first that tells it."""
     account = matter.record.articles[article]
-    words = sum(len(plain_words(account.raw[start:end])) for start, end in account.body)
+    words = matter.record.lengths[article]
     first = min(matter.record.order[a] for a in fact.articles)
     day = account.published.date.latest
     known = matter.record.linked.articles[first].published.date.earliest

@@ -10,13 +10,11 @@ from itertools import combinations
 from communique.compare.claims import Claim, accounts_of, clean, difference
 from communique.compare.matter import Matter
 from communique.model.comparison import Difference
-from communique.model.entity import MentionKind
 from communique.model.span import Span
 from communique.text.stems import content_stems, is_function_word, plain_words
 
 _BEFORE = re.compile(r"(?:[^\W\d_][\w'’-]*\s+){1,3}$")
 _OF = re.compile(r"\s+(?:of|in|for|at|on|to|from|who|that|which)\s|,")
-_NAMING = frozenset({MentionKind.ROLE, MentionKind.NOM})
 
 
 def act_labels(matter: Matter) -> list[Claim]:
@@ -76,9 +74,7 @@ def names(matter: Matter, entity: str) -> list[Claim]:
     """The describing nouns by which the accounts call one person, body or place of the event."""
     found = []
     for article in matter.accounts:
-        for mention in matter.record.names_in.get(article, ()):
-            if mention.entity != entity or mention.kind not in _NAMING:
-                continue
+        for mention in matter.record.called_in.get(article, {}).get(entity, ()):
             head = _head(mention.span.text)
             if head:
                 found.append(

@@ -11,12 +11,13 @@ from typing import TypeVar
 from communique.model.article import Article
 from communique.model.attribution import Attribution
 from communique.model.dossier import Linked
-from communique.model.entity import Entity, Mention
+from communique.model.entity import Entity, Mention, MentionKind
 from communique.model.event import Event, EventMention
 from communique.model.origin import ClaimOrigin
 from communique.model.quantity import Quantity
 from communique.model.span import Span
 from communique.model.timex import Timex
+from communique.text.stems import stem
 
 _LONGEST_SENTENCE = 700
 _ENDS = ".!?…"
@@ -39,8 +40,19 @@ class Record:
     attributions_in: Mapping[str, tuple[Attribution, ...]]
     order: Mapping[str, int]
 
+    names: frozenset[str]
+    lengths: Mapping[str, int]
+    called_in: Mapping[str, Mapping[str, tuple[Mention, ...]]]
+    _sentences: dict[tuple[str, int, int], Span]
+
     def sentence(self, span: Span) -> Span:
         """The sentence around a span, inside its paragraph; at most some hundred characters to each side."""
+        key = span.article, span.start, span.end
+        if key not in self._sentences:
+            self._sentences[key] = self._sentence(span)
+        return self._sentences[key]
+
+    def _sentence(self, span: Span) -> Span:
         article = self.articles[span.article]
         raw = article.raw
         low = max(raw.rfind("\n", 0, span.start) + 1, span.start - _LONGEST_SENTENCE)
@@ -98,7 +110,23 @@ def record_of(linked: Linked) -> Record:
         names_in=_grouped(linked.mentions, lambda m: m.span.article),
         attributions_in=_grouped(linked.attributions, lambda a: a.article),
         order={a.id: i for i, a in enumerate(linked.articles)},
+        names=frozenset(stem(word.lower()) for entity in linked.entities for word in entity.name.split()),
+        lengths={a.id: sum(a.raw.count(" ", start, end) + 1 for start, end in a.body) for a in linked.articles},
+        called_in=_called(linked),
+        _sentences={},
     )
+
+
+_NAMING = frozenset({MentionKind.ROLE, MentionKind.NOM})
+
+
+def _called(linked: Linked) -> dict[str, dict[str, tuple[Mention, ...]]]:
+    """Article -> entity -> the mentions by which it is called there, names and pronouns left out."""
+    found: dict[str, dict[str, list[Mention]]] = defaultdict(lambda: defaultdict(list))
+    for mention in linked.mentions:
+        if mention.entity is not None and mention.kind in _NAMING:
+            found[mention.span.article][mention.entity].append(mention)
+    return {a: {e: tuple(own) for e, own in by_entity.items()} for a, by_entity in found.items()}
 
 
 T = TypeVar("T")

@@ -9,7 +9,7 @@ from communique.compare.claims import Claim, accounts_of, clean, difference
 from communique.compare.matter import Matter
 from communique.model.comparison import Difference
 from communique.model.span import Span
-from communique.text.stems import content_stems, is_function_word, stem
+from communique.text.stems import content_stems, is_function_word
 
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*\w|[^\W\d_]")
 _MOST_WORDS = 6
@@ -21,7 +21,7 @@ _LEADS = frozenset(
 
 def scopes(matter: Matter) -> dict[str, list[Claim]]:
     """Head noun (stem) -> the noun phrases with that head in the words that tell the event."""
-    names = {stem(word.lower()) for entity in matter.record.entities.values() for word in entity.name.split()}
+    names = matter.record.names
     found: dict[str, list[Claim]] = defaultdict(list)
     for article, mentions in sorted(matter.told.items()):
         seen = set()

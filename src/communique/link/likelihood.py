@@ -30,7 +30,10 @@ class Scale:
 
     def probability(self, found: Features) -> float:
         """The probability for named features."""
-        odds = sum(self.weights.get(name, 0.0) * value for name, value in found.items())
+        weights = self.weights
+        odds = 0.0
+        for name, value in found.items():
+            odds += weights.get(name, 0.0) * value
         return round(1 / (1 + math.exp(-max(-30.0, min(30.0, odds)))), 6)
 
     def reasons(self, left: Telling, right: Telling) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from communique.link.tellings import Telling
 from communique.text.likeness import average_link, components
 
 _LIKELY = 0.5
+_FAINT = 0.02  # below that a likelihood counts as none
 _LARGEST_BLOCK = 60  # of a larger block each mention meets its neighbours in time only
 _LARGEST_GROUP = 500
 _RARE_WORDS = 3
@@ -32,18 +33,32 @@ def group_tellings(told: Sequence[Telling], scale: Scale) -> list[list[int]]:
     ]
     groups: list[list[int]] = []
     for group in components(len(told), sorted(joined)):
-        groups.extend(_divide(group, told, likely, scale))
+        groups.extend(_divide(group, told, likely))
     return sorted(groups)
 
 
 def _likely_pairs(told: Sequence[Telling], scale: Scale) -> Pairs:
+    """The likelihood of each pair that meets in a block and may be one event at all."""
     found: Pairs = {}
+    seen: set[tuple[int, int]] = set()
     for block in _blocks(told):
-        near = combinations(block, 2) if len(block) <= _LARGEST_BLOCK else _neighbours(block)
-        for pair in near:
-            if pair not in found:
-                found[pair] = scale.likelihood(told[pair[0]], told[pair[1]])
+        for pair in combinations(block, 2) if len(block) <= _LARGEST_BLOCK else _neighbours(block):
+            if pair in seen:
+                continue
+            seen.add(pair)
+            left, right = told[pair[0]], told[pair[1]]
+            if _worth_weighing(left, right) and not forbidden(left, right):
+                value = scale.likelihood(left, right)
+                if value >= _FAINT:
+                    found[pair] = value
     return found
+
+
+def _worth_weighing(left: Telling, right: Telling) -> bool:
+    """Whether two mentions have enough in common that weighing them in full can matter."""
+    if left.standing != right.standing or (left.countries and right.countries and not left.countries & right.countries):
+        return False
+    return left.mention.plover is right.mention.plover or not left.words.keys().isdisjoint(right.words)
 
 
 def _neighbours(block: Sequence[int]) -> list[tuple[int, int]]:
@@ -76,7 +91,7 @@ def _times(telling: Telling) -> list[str]:
     return times
 
 
-def _divide(group: Sequence[int], told: Sequence[Telling], likely: Pairs, scale: Scale) -> list[list[int]]:
+def _divide(group: Sequence[int], told: Sequence[Telling], likely: Pairs) -> list[list[int]]:
     """The events of one block by average linkage; a very large block is first cut by story."""
     if len(group) == 1:
         return [list(group)]
@@ -85,16 +100,14 @@ def _divide(group: Sequence[int], told: Sequence[Telling], likely: Pairs, scale:
         for index in group:
             stories[told[index].story].append(index)
         if len(stories) > 1:
-            return [part for _, members in sorted(stories.items()) for part in _divide(members, told, likely, scale)]
+            return [part for _, members in sorted(stories.items()) for part in _divide(members, told, likely)]
         return [part for low in range(0, len(group), _LARGEST_GROUP)
-                for part in _divide(group[low : low + _LARGEST_GROUP], told, likely, scale)]  # fmt: skip
+                for part in _divide(group[low : low + _LARGEST_GROUP], told, likely)]  # fmt: skip
     likeness = np.zeros((len(group), len(group)))
     apart = np.zeros((len(group), len(group)), dtype=np.bool_)
     for one, two in combinations(range(len(group)), 2):
         pair = (group[one], group[two])
-        value = likely.get(pair)
-        if value is None:
-            value = scale.likelihood(told[pair[0]], told[pair[1]])
+        value = likely.get(pair, 0.0)
         likeness[one, two] = likeness[two, one] = value
         apart[one, two] = apart[two, one] = forbidden(told[pair[0]], told[pair[1]])
     return [[group[i] for i in part] for part in average_link(likeness, _LIKELY, apart)]
