@@ -1,0 +1,135 @@
+"""Titles and appositions: who is called president, minister, director beside the name, and since when that is known."""
+
+from __future__ import annotations
+
+import re
+
+from communique.annotate.mentions.page import Page
+from communique.annotate.mentions.phrases import Phrase, state_of
+from communique.annotate.mentions.things import Named, Thing, Things
+from communique.knowledge.offices import Status
+from communique.model.entity import EntityKind, MentionKind, Role
+
+_MEDIA = frozenset("newspaper daily broadcaster agency magazine network outlet paper station".split())
+_PERSONAL = (EntityKind.PERSON,)
+
+
+def beside_name(things: Things, phrase: Phrase, names: list[Named]) -> Named | None:
+    """The named person (or body) that the phrase is a title or apposition of; None where it stands for itself."""
+    if phrase.plural:
+        return None
+    page = things.page
+    after = _next_name(names, phrase.end, page, (" ",)) or _next_name(names, phrase.full_end, page, (" ",))
+    if after is not None and _fits(phrase, after.thing):
+        return after
+    behind = _next_name(names, phrase.full_end, page, (", ", " — ", " – ", ": ")) or _next_name(names, phrase.end, page, (", ",))
+    if behind is not None and _fits(phrase, behind.thing) and _closes(page, behind.end) and not _listing(page, behind):
+        return behind
+    before = _name_before(names, phrase.start, page)
+    if before is not None and _fits(phrase, before.thing) and not _subject_again(phrase):
+        return before
+    return None
+
+
+def _fits(phrase: Phrase, thing: Thing | None) -> bool:
+    if thing is None:
+        return False
+    kind = phrase.noun.kind if phrase.noun else ""
+    if thing.kind is EntityKind.PERSON:
+        return phrase.role is not None or kind in {"person", "group"}
+    if thing.kind is EntityKind.ORG:
+        return phrase.role is None and kind in {"org", "media", "government"}
+    if thing.kind is EntityKind.AGREEMENT:
+        return kind == "agreement"
+    return thing.kind is EntityKind.PLACE and kind == "place"
+
+
+def _next_name(names: list[Named], end: int, page: Page, links: tuple[str, ...]) -> Named | None:
+    gap = page.raw[end : end + 8]
+    for link in links:
+        if gap.startswith(link):
+            start = end + len(link)
+            title = re.match(r"(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Adm|Col|Lt)\.?\s+(?:Gen\.\s+)?", page.raw[start : start + 12])
+            start += title.end() if title else 0
+            article = re.match(r"[Tt]he ", page.raw[start : start + 4])
+            found = next((n for n in names if n.start in {start, start + (4 if article else 0)}), None)
+            if found is not None:
+                return found
+    return None
+
+
+def _name_before(names: list[Named], start: int, page: Page) -> Named | None:
+    gap = page.raw[max(0, start - 8) : start]
+    link = re.search(r"(?:,|\s[—–-])\s+(?:now\s+|then\s+|also\s+|who is\s+|currently\s+)?$", gap)
+    if link is None:
+        return None
+    end = start - len(link.group())
+    return next((n for n in names if n.end == end), None)
+
+
+def _closes(page: Page, end: int) -> bool:
+    """Whether what follows the name closes an apposition rather than going on with a list."""
+    return not re.match(r"['’]s\b|\s+and\s+[A-Z]", page.raw[end : end + 12])
+
+
+def _listing(page: Page, name: Named) -> bool:
+    """"officials, Mr. A and Mr. B" or a clause that begins: "After the meeting with the president, Abe said" """
+    number = page.first_word(name.start)
+    token = page.words[number] if number < len(page.words) else None
+    last = page.words[page.last_word(name.end)] if page.words else None
+    return bool(token and token.deprel in {"nsubj", "nsubj:pass"}) or bool(last and last.deprel in {"nsubj", "nsubj:pass"})
+
+
+def _subject_again(phrase: Phrase) -> bool:
+    """Whether the phrase after "Name," is the subject of a clause of its own."""
+    return phrase.head.deprel in {"nsubj", "nsubj:pass"} and phrase.lead[:1] != ("a",)
+
+
+def take_role(things: Things, phrase: Phrase, name: Named) -> None:
+    """Write the role to the person, with its state and status, and the mention."""
+    thing = name.thing
+    assert thing is not None
+    page = things.page
+    state = state_of(things, phrase) or _state_after(things, name)
+    status = status_of(page, phrase)
+    things.mention(phrase.start, phrase.full_end if name.start >= phrase.full_end or name.end <= phrase.start else phrase.end, MentionKind.ROLE, thing, "title or apposition")
+    thing.heads.add(phrase.term.casefold())
+    if thing.kind is not EntityKind.PERSON:
+        thing.state = thing.state or state
+        return
+    first, _ = page.day_of(phrase.start)
+    past = status in {"former", "previous"}
+    if phrase.role and not past:
+        role = page.knowledge.words.role_class(phrase.term, state or thing.state) or phrase.role
+        thing.classes.add(role)
+    title = page.raw[phrase.term_start : phrase.full_end if phrase.full_end > phrase.end and name.start >= phrase.full_end or name.end <= phrase.start else phrase.end]
+    thing.roles.append(
+        Role(title=" ".join(title.split()), country=state or thing.state, start=None if past or first is None else first.isoformat(),
+             end=None, how="article", status=status or None)
+    )  # fmt: skip
+    thing.state = thing.state or state
+
+
+def status_of(page: Page, phrase: Phrase) -> Status:
+    """Former, acting, -elect ... as the words before or right after the term say."""
+    statuses, suffixes = page.knowledge.words.statuses, page.knowledge.words.suffixes
+    for word in reversed(phrase.lead):
+        effect = statuses.get(word) or statuses.get(f"{word}-")
+        if effect:
+            return effect  # type: ignore[return-value]
+        if word.startswith(("then-", "ex-")):
+            return "then" if word.startswith("then") else "former"
+    after = page.raw[phrase.end : phrase.end + 12].lower()
+    for suffix, effect in suffixes.items():
+        if after.startswith(suffix):
+            return effect  # type: ignore[return-value]
+    return ""
+
+
+def _state_after(things: Things, name: Named) -> str | None:
+    """"Prime Minister Shinzo Abe of Japan": the state named right behind the name."""
+    page = things.page
+    if page.raw[name.end : name.end + 4] != " of ":
+        return None
+    found = next((n for n in things.named if n.start in {name.end + 4, name.end + 8} and n.thing is not None and n.thing.kind is EntityKind.COUNTRY), None)
+    return found.thing.known if found is not None and found.thing is not None else None
