@@ -12,12 +12,12 @@ SOURCE = Path(__file__).parents[2] / "src" / "communique"
 TABLES = SOURCE / "knowledge" / "tables"
 FEWEST_LETTERS = 6
 """Single words shorter than this are too often other words; such states are caught by their adjectives."""
-WORDS_TOO = {
-             "Central", "Government", "National", "General", "Foreign", "Express", "Standard", "Monitor", "Mirror",
-             "Reporter", "Independent", "Observer", "Register", "Record", "Courier", "Journal", "Bulletin", "Herald",
-             "Tribune", "Chronicle", "Dispatch", "Advance", "Examiner", "Sentinel", "Enterprise", "Citizen", "Leader",
-             "Gazette", "Telegraph", "Insider", "Variety", "Fortune", "Nature", "Science", "Politics", "Metro", "People",
-             "Reason", "Nation", "Newsweek", "The Record", "Vanguard", "Context", "Benchmark", "Platform"}  # fmt: skip
+WORDS_TOO = frozenset(
+    "Central Government National General Foreign Express Standard Monitor Mirror Reporter Independent Observer Register "
+    "Record Courier Journal Bulletin Herald Tribune Chronicle Dispatch Advance Examiner Sentinel Enterprise Citizen "
+    "Leader Gazette Telegraph Insider Variety Fortune Nature Science Politics People Reason Nation Vanguard Context "
+    "Platform".split()
+)
 """Outlets and names that are plain words of the trade."""
 
 ALLOWED = {

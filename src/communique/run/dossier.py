@@ -16,6 +16,7 @@ from communique.model.dossier import Dossier, Linked, ReadArticle, RunInfo
 from communique.model.track import Tracking
 from communique.run.asof import counts_from, days_of_publication
 from communique.run.engine import Engine
+from communique.run.history import remember_moves
 from communique.run.reading import Progress, Reader, silent
 from communique.store import Store
 from communique.text.ids import content_id
@@ -117,6 +118,8 @@ class Maker:
             return _with_raw(codec.decode(known, Snapshot), articles)
         shot = self._make(day, articles)
         with suppress(RecordNotWritable):
+            if day is None:
+                remember_moves(self.store, dict(shot.linked.event_of))
             self.store.keep_dossier(*self._names(day), codec.encode(_without_raw(shot)))
         return shot
 
