@@ -8,7 +8,6 @@ import pytest
 
 from communique.knowledge.press import load_press
 from communique.read.compose import compose
-from communique.read.credits import agency_names
 from communique.read.dateline import find_dateline
 from communique.read.draft import Draft
 from communique.read.options import ReadOptions
@@ -73,7 +72,7 @@ def test_an_address_may_carry_the_day(url, day):
     ],
 )  # fmt: skip
 def test_date_lines_tell_place_day_and_agency(opening, place, agency, day):
-    found = find_dateline(opening + "The ministers met in the old town hall.", agency_names(load_press().agencies))
+    found = find_dateline(opening + "The ministers met in the old town hall.", load_press().agencies)
     assert found is not None
     assert found.end == len(opening)
     assert (found.place, found.agency, found.day) == (place, agency, day)
@@ -89,7 +88,7 @@ def test_date_lines_tell_place_day_and_agency(opening, place, agency, day):
     ],
 )  # fmt: skip
 def test_sentences_with_dashes_are_no_date_lines(text):
-    assert find_dateline(text, agency_names(load_press().agencies)) is None
+    assert find_dateline(text, load_press().agencies) is None
 
 
 def test_headline_byline_publication_line_and_date_line_are_told_from_the_report():
@@ -130,11 +129,11 @@ def test_the_headline_of_the_metadata_is_found_in_the_text_with_the_outlet_behin
 @pytest.mark.parametrize(
     ("ending", "names"),
     [
-        (" (Yonhap)", ["Yonhap"]), (" (Yonhap, AFP)", ["Yonhap", "AFP"]), ("\n\nWith reporting by Evening Herald and Kyodo", ["Evening Herald", "Kyodo News"]),
-        ("\n\n(Reuters)", ["Reuters"]), (" – AFP", ["AFP"]), ("\n\nThe Associated Press contributed to this report.", ["Associated Press"]),
-        ("\n\nAssociated Press writer Ann Lind contributed to this report.", ["Associated Press"]), ("\n\nSource: Xinhua", ["Xinhua"]),
+        (" (Yonhap)", ["Yonhap News Agency"]), (" (Yonhap, AFP)", ["Yonhap News Agency", "Agence France-Presse"]), ("\n\nWith reporting by Evening Herald and Kyodo", ["Evening Herald", "Kyodo News"]),
+        ("\n\n(Reuters)", ["Reuters"]), (" – AFP", ["Agence France-Presse"]), ("\n\nThe Associated Press contributed to this report.", ["The Associated Press"]),
+        ("\n\nAssociated Press writer Ann Lind contributed to this report.", ["The Associated Press"]), ("\n\nSource: Xinhua", ["Xinhua News Agency"]),
         ("\n\nAnn Lind contributed reporting from Orrin.", []), ("\n\nReporting by Tom Moor; Editing by Ann Lind", []),
-        ("\n\n© 2021 AFP. All rights reserved.", ["AFP"]), (" (Applause)", []), (" (Ann Lind)", []),
+        ("\n\n© 2021 AFP. All rights reserved.", ["Agence France-Presse"]), (" (Applause)", []), (" (Ann Lind)", []),
     ],
 )  # fmt: skip
 def test_credits_name_agencies_and_never_persons(ending, names):

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
 from communique.errors import KnowledgeError
-from communique.knowledge.load import TABLES, read_table
+from communique.knowledge.bodies import Outlet
+from communique.knowledge.load import load_knowledge, read_table
 from communique.text.folding import fold
 
 Where = Literal["whole", "start", "end", "signal", "report", "sentence"]
@@ -25,14 +27,15 @@ class FurnitureRule:
     pattern: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Press:
     """The tables of the press, ready for look-up; keys are folded, but abbreviations in capitals stay as they are."""
 
-    agencies: tuple[tuple[str, str], ...] = ()
-    domains: tuple[tuple[str, str], ...] = ()
-    zones: tuple[tuple[str, str], ...] = ()
-    rules: tuple[FurnitureRule, ...] = ()
+    agencies: Mapping[str, str]
+    domains: Mapping[str, str]
+    outlets: Mapping[str, str]
+    zones: tuple[tuple[str, str], ...]
+    rules: tuple[FurnitureRule, ...]
 
     def rules_for(self, *where: Where) -> tuple[FurnitureRule, ...]:
         """The furniture rules of these kinds, in the order of the table."""
@@ -40,36 +43,52 @@ class Press:
 
 
 @cache
-def load_press(directory: Path = TABLES) -> Press:
-    """Read the four tables; raises KnowledgeError naming the row that is wrong."""
+def load_press(layers: tuple[Path, ...] = ()) -> Press:
+    """Outlets and agencies of the knowledge, with what only pages need; raises KnowledgeError naming the wrong row."""
+    outlets = load_knowledge(layers).outlets
+    agencies = _agencies(outlets)
+    domains = {row["domain"].lower(): row["outlet"] for row in read_table("press_outlets.csv", ("domain", "outlet"))}
+    for outlet in outlets:
+        for domain in outlet.domains:
+            domains.setdefault(domain.lower().removeprefix("www."), outlet.label)
+    papers = [*sorted(set(domains.values())), *(outlet.label for outlet in outlets if outlet.kind != "wire")]
+    names = {fold(name).removeprefix("the "): name for name in papers if name not in agencies.values()}
     return Press(
-        agencies=tuple(_agencies(directory)),
-        domains=tuple(
-            (row["domain"].lower(), row["outlet"])
-            for row in read_table("press_outlets.csv", ("domain", "outlet"), directory)
-        ),
+        agencies=agencies,
+        domains=domains,
+        outlets={key: name for key, name in names.items() if key not in agencies and len(key) > 3},
         zones=tuple(
-            (row["abbreviation"], row["zone"])
-            for row in read_table("press_zones.csv", ("abbreviation", "zone"), directory)
+            (row["abbreviation"], row["zone"]) for row in read_table("press_zones.csv", ("abbreviation", "zone"))
         ),
-        rules=tuple(_rules(directory)),
+        rules=tuple(_rules()),
     )
 
 
-def _agencies(directory: Path) -> list[tuple[str, str]]:
-    """Folded alias and proper name of every agency."""
-    out: list[tuple[str, str]] = []
-    for row in read_table("press_agencies.csv", ("name", "aliases"), directory):
-        names = [row["name"], *(alias for alias in row["aliases"].split("|") if alias)]
-        out += [(name if name.isupper() else fold(name), row["name"]) for name in names]
+def _agencies(outlets: Sequence[Outlet]) -> dict[str, str]:
+    """Every spelling of an agency and its name; the table of pages adds spellings and small agencies."""
+    out: dict[str, str] = {}
+    for outlet in outlets:
+        if outlet.kind == "wire":
+            for spelling in (outlet.label, *outlet.names, *outlet.credits):
+                out.setdefault(_key(spelling), outlet.label)
+    for row in read_table("press_agencies.csv", ("name", "aliases")):
+        spellings = [row["name"], *(alias for alias in row["aliases"].split("|") if alias)]
+        name = next((out[_key(s)] for s in spellings if _key(s) in out), row["name"])
+        for spelling in spellings:
+            out.setdefault(_key(spelling), name)
     return out
 
 
-def _rules(directory: Path) -> list[FurnitureRule]:
+def _key(spelling: str) -> str:
+    """Abbreviations as they are written, all else folded."""
+    return spelling.strip("/") if spelling.isupper() else fold(spelling)
+
+
+def _rules() -> list[FurnitureRule]:
     """The furniture table with its patterns compiled."""
     out: list[FurnitureRule] = []
     columns = ("reason", "where", "weight", "pattern")
-    for row in read_table("press_furniture.csv", columns, directory):
+    for row in read_table("press_furniture.csv", columns):
         where = _where(row["where"], row["pattern"])
         try:
             rule = FurnitureRule(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from communique.errors import NotAnArticle
 from communique.model.article import Article
 from communique.model.span import Span
-from communique.read.credits import agency_names, credits_of
+from communique.read.credits import credits_of
 from communique.read.decode import check_letters
 from communique.read.draft import Draft
 from communique.read.head import Names, read_head
@@ -55,7 +55,9 @@ def _read(draft: Draft, identity: str, language: str | None, options: ReadOption
         raw=draft.raw,
         digest=digest(draft.raw.encode("utf-8")),
         url=draft.url,
-        outlet=find_outlet(draft.outlet, draft.outlet_how, draft.url, head.masthead, struck, (_outlet_tables(options)[0], names.outlets)),
+        outlet=find_outlet(
+            draft.outlet, draft.outlet_how, draft.url, head.masthead, struck, (names.domains, names.outlets)
+        ),
         agencies=credits_of(found, identity, draft.raw),
         title=head.title or (title_span.text if title_span else None),
         title_span=title_span,
@@ -84,7 +86,7 @@ def _unread(draft: Draft, identity: str, language: str | None, options: ReadOpti
         raw=draft.raw,
         digest=digest(draft.raw.encode("utf-8")),
         url=draft.url,
-        outlet=find_outlet(draft.outlet, draft.outlet_how, draft.url, None, (), _outlet_tables(options)),
+        outlet=find_outlet(draft.outlet, draft.outlet_how, draft.url, None, (), (names.domains, names.outlets)),
         title=draft.title,
         byline=draft.byline,
         published=find_published(draft, head, identity, options.press.zones),
@@ -97,17 +99,8 @@ def _unread(draft: Draft, identity: str, language: str | None, options: ReadOpti
 
 def names_of(options: ReadOptions) -> Names:
     """The names a head is searched for."""
-    domains, outlets = _outlet_tables(options)
-    del domains
-    agencies = agency_names(options.press.agencies)
-    return Names(
-        agencies=agencies, outlets={k: v for k, v in outlets.items() if k not in agencies}, zones=options.press.zones
-    )
-
-
-def _outlet_tables(options: ReadOptions) -> tuple[dict[str, str], dict[str, str]]:
-    """Domain to outlet, and folded name to outlet."""
-    domains = {**dict(options.press.domains), **options.outlets}
-    names = {fold(name): name for name in sorted(set(domains.values()))}
-    bare = {key.removeprefix("the "): value for key, value in names.items()}
-    return domains, {**bare, **names}
+    press = options.press
+    extra = {fold(name).removeprefix("the "): name for name in options.outlets.values()}
+    outlets = {**press.outlets, **extra} if extra else press.outlets
+    domains = {**press.domains, **options.outlets} if options.outlets else press.domains
+    return Names(agencies=press.agencies, outlets=outlets, domains=domains, zones=press.zones)

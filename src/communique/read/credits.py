@@ -32,7 +32,25 @@ _OWNER = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME = frozenset(
-    ["laughter", "applause", "end", "more", "update", "updated", "photo", "video", "image", "sic", "ends", "correction", "opinion", "file", "left", "right", "crosstalk"]
+    [
+        "laughter",
+        "applause",
+        "end",
+        "more",
+        "update",
+        "updated",
+        "photo",
+        "video",
+        "image",
+        "sic",
+        "ends",
+        "correction",
+        "opinion",
+        "file",
+        "left",
+        "right",
+        "crosstalk",
+    ]
 )
 
 
@@ -44,11 +62,6 @@ class Found:
     start: int
     end: int
     how: str
-
-
-def agency_names(agencies: tuple[tuple[str, str], ...]) -> dict[str, str]:
-    """Folded alias to proper name."""
-    return dict(agencies)
 
 
 def known(words: str, agencies: Mapping[str, str]) -> str | None:
@@ -127,10 +140,16 @@ def caption_credit(caption: str, agencies: Mapping[str, str]) -> Found | None:
     trimmed = caption.rstrip(" .)]")
     for count in (3, 2, 1):
         match = re.search(rf"(?:[\w.-]{{1,30}}[ ]){{{count - 1}}}[\w.-]{{1,30}}$", trimmed[-95:])
-        if match and (name := known(match[0], agencies)):
+        if match and (name := known(match[0], agencies)) and _marked(trimmed, match[0]):
             start = len(trimmed) - len(match[0])
             return Found(name=name, start=start, end=len(trimmed), how="photo credit")
     return None
+
+
+def _marked(caption: str, name: str) -> bool:
+    """Whether a name at the end of a caption stands for its credit: in capitals, or set off by a mark."""
+    before = caption[: len(caption) - len(name)].rstrip()
+    return name.isupper() or " " in name or before[-1:] in {"/", "|", "(", "[", "-", "–", "—", ":", ","}
 
 
 def credits_of(found: list[tuple[int, Found]], article: str, raw: str) -> tuple[Credit, ...]:

@@ -104,7 +104,33 @@ _NOT_AGENCIES = frozenset(
 
 
 _NO_PLACES = frozenset(
-    ["exclusive", "update", "breaking", "watch", "opinion", "analysis", "editorial", "commentary", "note", "video", "photos", "live", "explainer", "interview", "column", "correction", "factbox", "timeline", "report", "review", "special", "developing", "alert", "urgent", "news"]
+    [
+        "exclusive",
+        "update",
+        "breaking",
+        "watch",
+        "opinion",
+        "analysis",
+        "editorial",
+        "commentary",
+        "note",
+        "video",
+        "photos",
+        "live",
+        "explainer",
+        "interview",
+        "column",
+        "correction",
+        "factbox",
+        "timeline",
+        "report",
+        "review",
+        "special",
+        "developing",
+        "alert",
+        "urgent",
+        "news",
+    ]
 )
 
 
@@ -112,7 +138,12 @@ def _names_a_place(match: re.Match[str], place: str) -> bool:
     """Whether words in capitals before a dash are a place and its region, not a heading or a speaker's name."""
     region = (match["region"] or "").strip(" ,()")
     shouted = region.isupper() and len(region.split()) > 1 and "." not in region
-    return len(place.split()) <= 4 and place.split(maxsplit=1)[0].lower() not in _NO_PLACES and not shouted and "’S" not in place
+    return (
+        len(place.split()) <= 4
+        and place.split(maxsplit=1)[0].lower() not in _NO_PLACES
+        and not shouted
+        and "’S" not in place
+    )
 
 
 def _no_verb_before(match: re.Match[str]) -> bool:

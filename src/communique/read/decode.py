@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from communique.errors import NotAnArticle, UnreadableFile
 
@@ -12,7 +13,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_ALLOWED_CONTROLS = frozenset("\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b]")
 _MOST_CONTROLS = 0.002
 
 
@@ -88,7 +89,7 @@ def _is_utf8(data: bytes) -> bool:
 
 def _checked(text: str, subject: str) -> str:
     """The text, unless it is full of control characters (binary that happens to decode)."""
-    controls = sum(ord(c) < 32 and c not in _ALLOWED_CONTROLS for c in text[:200_000])
+    controls = len(_CONTROLS.findall(text, 0, 200_000))
     if controls > max(8, _MOST_CONTROLS * min(len(text), 200_000)):
         raise UnreadableFile(subject, "the file is binary, not text", "give the text, HTML, PDF or DOCX version")
     return text
@@ -98,7 +99,7 @@ def check_letters(raw: str, subject: str, most: int) -> None:
     """Raise NotAnArticle where there are no words to read, or more than one article can have."""
     if len(raw) > most:
         raise NotAnArticle(subject, f"{len(raw):,} characters are more than one article has", "split it into articles")
-    if sum(character.isalpha() for character in raw[:100_000]) < 2 and not any(c.isalpha() for c in raw):
+    if not any(character.isalpha() for character in raw):
         raise NotAnArticle(subject, "there is not a single letter in it", "check what the file holds")
 
 

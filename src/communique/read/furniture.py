@@ -17,6 +17,8 @@ HINTED = 1.0
 """Weight from which a line is cut when a neighbour in its block is cut by itself."""
 LONGEST = 70
 """Words beyond which a line is taken for a paragraph of the report unless a rule names it whole."""
+LONGEST_LINE = 1200
+"""Characters beyond which a line is not even looked at."""
 CAPTION = 55
 """Words that a caption may have."""
 
@@ -34,38 +36,35 @@ NOTHING = Verdict(reason="", weight=0.0, sure=False)
 
 
 @lru_cache(maxsize=8)
-def _tables(press_id: int, press: Press) -> tuple[tuple[FurnitureRule, ...], ...]:
+def _tables(press: Press) -> tuple[tuple[FurnitureRule, ...], ...]:
     """The rules by kind; kept per set of tables."""
-    del press_id
-    return (
-        press.rules_for("whole"),
-        press.rules_for("start"),
-        press.rules_for("end"),
-        press.rules_for("signal", "report"),
-    )
+    return press.rules_for("whole"), press.rules_for("start"), press.rules_for("report"), press.rules_for("signal")
 
 
 def judge(line: str, press: Press) -> Verdict:
     """What the table of page furniture says of one line or paragraph."""
-    if len(line) > 1200:
+    if len(line) > LONGEST_LINE:
         return NOTHING
-    folded = fold(line)
+    return _judged(fold(line), line if "." in line else "", press)
+
+
+@lru_cache(maxsize=20_000)
+def _judged(folded: str, line: str, press: Press) -> Verdict:
+    """The verdict on a folded line; pages repeat theirs, so verdicts are kept."""
     count = folded.count(" ") + 1
-    whole, start, end, signals = _tables(id(press), press)
+    whole, start, _, _ = _tables(press)
     for rule in whole:
         if rule.pattern.fullmatch(folded):
             return Verdict(reason=rule.reason, weight=9.0, sure=True)
-    if count <= LONGEST:
-        for rule in start:
-            if rule.pattern.match(folded) and not _reports(folded, count):
-                return Verdict(reason=rule.reason, weight=9.0, sure=True)
-        for rule in end:
-            if rule.pattern.search(folded):
-                return Verdict(reason=rule.reason, weight=9.0, sure=True)
-    verdict = _weighed(folded, count, signals)
-    if verdict.sure and (inner := sentence_cuts(line, press)):
+    if count > LONGEST:
+        return NOTHING
+    for rule in start:
+        if rule.pattern.match(folded) and not _reports(folded, count):
+            return Verdict(reason=rule.reason, weight=9.0, sure=True)
+    verdict = _weighed(folded, count, press)
+    if verdict.sure and line and (inner := sentence_cuts(line, press)):
         rest = fold(line[: inner[-1][0]])
-        if _weighed(rest, rest.count(" ") + 1, signals).weight <= 0:
+        if _weighed(rest, rest.count(" ") + 1, press).weight <= 0:
             return NOTHING  # a report's paragraph with a plea at its end: only the plea is cut, later
     return verdict
 
@@ -75,9 +74,10 @@ def _reports(folded: str, count: int) -> bool:
     return count > 12 and (" said" in folded or " told " in folded or folded.count('"') >= 2)
 
 
-def _weighed(folded: str, count: int, signals: Sequence[FurnitureRule]) -> Verdict:
+def _weighed(folded: str, count: int, press: Press) -> Verdict:
     """The sum of all hints, for and against; the heaviest hint gives the reason."""
-    total = 0.0
+    _, _, reports, signals = _tables(press)
+    total = sum(rule.weight for rule in reports if rule.pattern.search(folded))
     by_reason: dict[str, float] = {}
     for rule in signals:
         if rule.pattern.search(folded):

@@ -45,6 +45,7 @@ class Names:
 
     agencies: Mapping[str, str]
     outlets: Mapping[str, str]
+    domains: Mapping[str, str]
     zones: tuple[tuple[str, str], ...]
 
 
@@ -130,7 +131,7 @@ def _small_line(sheet: Sheet, index: int, head: Head, names: Names) -> bool:
         head.found.append((para.start, Found(name=agency, start=0, end=len(line), how="byline")))
         sheet.strike(index, "byline")
         return True
-    outlet = names.outlets.get(fold(line).strip(" .|-"))
+    outlet = names.outlets.get(fold(line).strip(" .|-").removeprefix("the "))
     if outlet is not None:
         head.masthead = head.masthead or outlet
         sheet.strike(index, "masthead")
@@ -214,7 +215,9 @@ def _take_dates(sheet: Sheet, index: int, head: Head, stamps: tuple[Stamp, ...],
         (head.updated if later else head.published).append((para.start, stamp))
         at = stamp.end
     before = _before(line, stamps)
-    if name := byline_in(before) or (before if "|" in line and bare_name(before) and not known(before, names.agencies) else None):
+    if name := byline_in(before) or (
+        before if "|" in line and bare_name(before) and not known(before, names.agencies) else None
+    ):
         head.byline = head.byline or name
     if agency := known(before, names.agencies):
         start = line.index(before)

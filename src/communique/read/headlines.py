@@ -45,7 +45,12 @@ def _bare(line: str) -> str:
 def headline_shaped(line: str) -> bool:
     """Whether a line could be a headline by its form alone: short, one breath, no full stop at its end."""
     count = len(line.split())
-    if not 2 <= count <= MOST_WORDS or len(line) > 240 or _ADDRESS.match(line) or (line[0] in "•*-–—>·/(<[{@#" and not _KICKER.match(line)):
+    if (
+        not 2 <= count <= MOST_WORDS
+        or len(line) > 240
+        or _ADDRESS.match(line)
+        or (line[0] in "•*-–—>·/(<[{@#" and not _KICKER.match(line))
+    ):
         return False
     if line[0].islower() or _TWO_SENTENCES.search(line):
         return False

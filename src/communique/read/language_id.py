@@ -8,7 +8,60 @@ from functools import cache
 from lingua import Language, LanguageDetector, LanguageDetectorBuilder
 
 _ENGLISH = frozenset(
-    ["the", "of", "and", "to", "in", "a", "is", "that", "for", "on", "was", "with", "as", "it", "by", "at", "from", "be", "has", "had", "his", "he", "are", "an", "this", "have", "said", "not", "were", "which", "but", "they", "their", "its", "who", "will", "would", "or", "been", "after", "about", "more", "than", "also", "no", "there", "when", "out", "up", "we", "i", "you"]
+    [
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "a",
+        "is",
+        "that",
+        "for",
+        "on",
+        "was",
+        "with",
+        "as",
+        "it",
+        "by",
+        "at",
+        "from",
+        "be",
+        "has",
+        "had",
+        "his",
+        "he",
+        "are",
+        "an",
+        "this",
+        "have",
+        "said",
+        "not",
+        "were",
+        "which",
+        "but",
+        "they",
+        "their",
+        "its",
+        "who",
+        "will",
+        "would",
+        "or",
+        "been",
+        "after",
+        "about",
+        "more",
+        "than",
+        "also",
+        "no",
+        "there",
+        "when",
+        "out",
+        "up",
+        "we",
+        "i",
+        "you",
+    ]
 )
 _OTHER = (
     "fr",
@@ -49,7 +102,7 @@ _SCRIPTS = (
     ("latin", re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")),
 )
 _ONE = {"hebrew": "he", "thai": "th", "greek": "el", "devanagari": "hi", "armenian": "hy", "georgian": "ka"}
-_SAMPLE = 20_000
+_SAMPLE = 8_000
 _FEW_WORDS = 6
 
 

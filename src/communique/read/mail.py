@@ -32,7 +32,7 @@ def mail_draft(data: bytes, subject: str, options: ReadOptions) -> Draft:
     known = next(
         (
             outlet
-            for key, outlet in (*options.outlets.items(), *options.press.domains)
+            for key, outlet in ({**options.press.domains, **options.outlets}).items()
             if domain == key or domain.endswith("." + key)
         ),
         None,

@@ -21,7 +21,24 @@ NEAR = 200_000
 SHORTER = 0.5
 """Share of the page's own paragraphs below which trafilatura's text is not trusted."""
 _SKIPPED = frozenset(
-    ["script", "style", "noscript", "nav", "footer", "aside", "form", "figure", "figcaption", "template", "svg", "button", "select", "iframe", "head", "header"]
+    [
+        "script",
+        "style",
+        "noscript",
+        "nav",
+        "footer",
+        "aside",
+        "form",
+        "figure",
+        "figcaption",
+        "template",
+        "svg",
+        "button",
+        "select",
+        "iframe",
+        "head",
+        "header",
+    ]
 )
 _TEXT = frozenset(["p", "h1", "h2", "h3", "h4", "li", "blockquote", "pre", "td", "dd"])
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)

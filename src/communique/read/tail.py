@@ -92,7 +92,10 @@ def _captions_below(sheet: Sheet) -> None:
         if bare in _LABELS and len(sheet.text(index + 1).split()) <= 20 and sheet.text(index + 1)[-1] not in ".!?":
             sheet.strike(index, "navigation")
             sheet.strike(index + 1, "navigation")
-        if bare in {"image caption", "media caption", "caption", "photo caption"} and len(sheet.text(index + 1).split()) <= 40:
+        if (
+            bare in {"image caption", "media caption", "caption", "photo caption"}
+            and len(sheet.text(index + 1).split()) <= 40
+        ):
             sheet.strike(index, "caption")
             sheet.strike(index + 1, "caption")
 
