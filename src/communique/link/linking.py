@@ -71,6 +71,8 @@ def link(read: Sequence[ReadArticle], knowledge: object) -> Linked:
         off_topic=_off_topic(articles, mentions),
         offices=tuple(offices),
         stories=stories,
+        conditions=tuple(c for reading in readings for c in reading.conditions),
+        open_points=tuple(p for reading in readings for p in reading.open_points),
     )
 
 

@@ -22,6 +22,7 @@ def rewrite(annotations: Annotations, names: Names) -> Annotations:
         quantities=tuple(_quantity(quantity, names) for quantity in annotations.quantities),
         attributions=tuple(_attribution(attribution, names) for attribution in annotations.attributions),
         event_mentions=tuple(_event_mention(mention, names) for mention in annotations.event_mentions),
+        conditions=tuple(replace(c, holder=_one(c.holder, names)) for c in annotations.conditions),
     )
 
 
