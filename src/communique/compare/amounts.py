@@ -42,7 +42,7 @@ def amount(matter: Matter, quantity: Quantity, attribution: str | None) -> Claim
     if quantity.unit is None or quantity.value is None:
         return None
     raw = matter.record.articles[quantity.span.article].raw
-    planned = bool(_PLANNED.search(raw[max(0, quantity.span.start - _FROM_PLANNED) : quantity.span.start]))
+    planned = bool(_PLANNED.search(raw[max(0, quantity.span.start - _FROM_PLANNED) : quantity.span.end]))
     unit, factor = ("second", _SECONDS[quantity.unit]) if quantity.unit in _SECONDS else (quantity.unit, 1.0)
     low, high = _reach(quantity)
     measured = sorted(set(content_stems(quantity.measures.text))) if quantity.measures else []

@@ -1,0 +1,115 @@
+"""What accounts of one event share and where they differ."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.compare import compare
+from communique.link import link
+from tests.telling import Writing, days, meeting
+
+
+def compared(*writings):
+    (comparison,) = compare(link([w.done() for w in writings], None), None)
+    return comparison
+
+
+def kinds(comparison, kind):
+    return [d for d in comparison.differences if d.kind == kind]
+
+
+LENGTHS = [
+    # two lengths as told, and how the difference is judged
+    (("21 minutes", 21), ("20 minutes", 20), "minor"),
+    (("21 minutes", 21), ("roughly 20 minutes", 20), "minor"),
+    (("20 minutes", 20), ("45 minutes", 45), "major"),
+    (("20 minutes", 20), ("20 minutes", 20), None),
+]
+
+
+@pytest.mark.parametrize(("one", "two", "expected"), LENGTHS)
+def test_lengths_are_compared_with_rounding_understood(one, two, expected):
+    found = kinds(compared(meeting("a", "A", "2021-03-05", *one), meeting("b", "B", "2021-03-05", *two)), "number")
+    assert [d.severity for d in found] == ([expected] if expected else [])
+
+
+def test_a_planned_length_is_no_conflict_with_the_real_one():
+    one = meeting("a", "A", "2021-03-05", "21 minutes", 21)
+    two = meeting("b", "B", "2021-03-05", "a planned 10 minutes", 10)
+    found = kinds(compared(one, two), "number")
+    assert found == []
+
+
+def test_values_stand_as_told_and_are_never_averaged():
+    (found,) = kinds(
+        compared(meeting("a", "A", "2021-03-05", "20 minutes", 20), meeting("b", "B", "2021-03-05", "45 minutes", 45)),
+        "number",
+    )
+    assert [value.value for value in found.values] == ["20 minutes", "45 minutes"]
+
+
+def test_every_value_and_every_fact_leads_to_its_words():
+    writings = [meeting("a", "A", "2021-03-05", "20 minutes", 20), meeting("b", "B", "2021-03-05", "45 minutes", 45)]
+    raws = {w.article.id: w.raw for w in writings}
+    comparison = compared(*writings)
+    spans = [v.span for d in comparison.differences for v in d.values] + [s for f in comparison.facts for s in f.spans]
+    assert spans
+    assert all(raws[span.article][span.start : span.end] == span.text for span in spans)
+
+
+def test_a_fact_is_shared_by_all_partial_or_told_by_one_alone():
+    a, b, c = (meeting(n, n.upper(), "2021-03-05", "20 minutes", 20) for n in "abc")
+    for w, extra in ((a, True), (b, True), (c, False)):
+        if extra:
+            w.event("disagree over the canal", "disagree", (w.entity("KG"),), (w.entity("TJ"),), kind="ACCUSE")
+    comparisons = compare(link([w.done() for w in (a, b, c)], None), None)
+    facts = {(f.slot, f.status) for comparison in comparisons for f in comparison.facts}
+    assert ("event", "shared") in facts
+    assert ("event", "partial") in facts
+
+
+def test_days_that_exclude_each_other_are_a_major_difference_and_stay_side_by_side():
+    one, two = (Writing(n, f"Ministers Toro and Dale met {when} on the bridge.", "2021-03-29", n.upper())
+                for n, when in (("a", "on 4 March"), ("b", "last week")))  # fmt: skip
+    for w, when, day in ((one, "on 4 March", days("2021-03-04")), (two, "last week", days("2021-03-22", "2021-03-28"))):
+        toro, dale = w.entity("toro", "PERSON", "KG"), w.entity("dale", "PERSON", "TJ")
+        w.event(w.raw.rstrip("."), "met", (toro,), (dale,), date=day, date_words=when)
+    (found,) = kinds(compared(one, two), "date")
+    assert found.severity == "major"
+    assert {value.value.split(" (")[0] for value in found.values} == {"on 4 March", "last week"}
+
+
+def told_by(name, source, person):
+    words = "Toro met Dale on the bridge"
+    w = Writing(name, f"{words}, {source} said.", "2021-03-05", name.upper())
+    toro, dale = w.entity("toro", "PERSON", "KG"), w.entity("dale", "PERSON", "TJ")
+    by = w.says(source, words, entity=w.entity(person, "PERSON", "KG")) if person else None
+    w.event(words, "met", (toro,), (dale,), date=days("2021-03-04"), by=by)
+    return w
+
+
+def test_on_whose_word_each_account_tells_it_is_shown():
+    (found,) = kinds(compared(told_by("a", "the governor", "aman"), told_by("b", "a ferryman", "bek")), "holder")
+    assert {value.value for value in found.values} == {"the governor", "a ferryman"}
+    assert {value.origin for value in found.values} == {"aman", "bek"}
+    assert found.severity == "major"
+
+
+def test_accounts_on_the_word_of_one_man_do_not_differ_in_holder():
+    assert kinds(compared(told_by("a", "the governor", "aman"), told_by("b", "Mr. Aman", "aman")), "holder") == []
+
+
+def test_nouns_by_which_one_person_is_called_stand_side_by_side():
+    writings = []
+    for name, noun in (("a", "leader"), ("b", "strongman")):
+        w = Writing(name, f"Toro met the Tajik {noun} Dale on the bridge.", "2021-03-05", name.upper())
+        toro = w.entity("toro", "PERSON", "KG")
+        dale = w.entity("dale", "PERSON", "TJ", called=f"the Tajik {noun}")
+        w.event(w.raw.rstrip("."), "met", (toro,), (dale,), date=days("2021-03-04"))
+        writings.append(w)
+    labels = [d for d in compared(*writings).differences if d.kind in {"label", "contested"} and "dale" in d.topic]
+    assert {value.value for d in labels for value in d.values} == {"the Tajik leader", "the Tajik strongman"}
+
+
+def test_one_account_alone_gives_no_comparison():
+    assert compare(link([meeting("a", "A", "2021-03-05", "20 minutes", 20).done()], None), None) == ()
