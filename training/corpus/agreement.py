@@ -15,10 +15,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import build
+from build import Event, Record
 
 HERE = Path(__file__).resolve().parent
-Record = dict[str, object]
-Event = dict[str, object]
 Pair = tuple[Event, Event]
 
 
@@ -43,8 +42,8 @@ class Agreement:
 
 def spans(event: Event, key: str) -> list[tuple[int, int]]:
     """Where the trigger, the actors or the recipients of an event stand."""
-    found = event[key] if isinstance(event[key], list) else [event[key]]
-    return [(item["start"], item["end"]) for item in found if item]  # type: ignore[union-attr]
+    places = {"trigger": [event["trigger"]], "actors": event["actors"], "recipients": event["recipients"]}[key]
+    return [(place["start"], place["end"]) for place in places]
 
 
 def overlap(first: tuple[int, int], second: tuple[int, int]) -> int:
@@ -55,13 +54,15 @@ def overlap(first: tuple[int, int], second: tuple[int, int]) -> int:
 def pair_events(first: Record, second: Record) -> list[Pair]:
     """Events of one sentence whose triggers overlap, each used once, same category and greatest overlap first."""
     options = []
-    for i, one in enumerate(first["events"]):  # type: ignore[arg-type]
-        for j, two in enumerate(second["events"]):  # type: ignore[arg-type]
+    for i, one in enumerate(first["events"]):
+        for j, two in enumerate(second["events"]):
             shared = overlap(spans(one, "trigger")[0], spans(two, "trigger")[0])
             if shared:
                 same = (one["plover"] == two["plover"]) + (build.standing(one) == build.standing(two))
                 options.append((-same, -shared, i, j, (one, two)))
-    left, right, chosen = set(), set(), []
+    left: set[int] = set()
+    right: set[int] = set()
+    chosen: list[Pair] = []
     for _, _, i, j, pair in sorted(options, key=lambda option: option[:4]):
         if i not in left and j not in right:
             left.add(i)
@@ -91,9 +92,9 @@ def same_parties(pair: Pair, key: str) -> bool:
 def measure(name: str, both: list[tuple[Record, Record]]) -> Agreement:
     """The figures over pairs of readings of the same sentences."""
     pairs = [pair for first, second in both for pair in pair_events(first, second)]
-    firsts = sum(len(first["events"]) for first, _ in both)  # type: ignore[arg-type]
-    seconds = sum(len(second["events"]) for _, second in both)  # type: ignore[arg-type]
-    categories = [(str(one["plover"]), str(two["plover"])) for one, two in pairs]
+    firsts = sum(len(first["events"]) for first, _ in both)
+    seconds = sum(len(second["events"]) for _, second in both)
+    categories = [(one["plover"], two["plover"]) for one, two in pairs]
     standings = [(build.standing(one), build.standing(two)) for one, two in pairs]
 
     def share(hits: list[bool]) -> float:
@@ -116,7 +117,7 @@ def measure(name: str, both: list[tuple[Record, Record]]) -> Agreement:
     )
 
 
-def readings(path: Path, first: dict[object, Record]) -> list[tuple[Record, Record]]:
+def readings(path: Path, first: dict[str, Record]) -> list[tuple[Record, Record]]:
     """The second reader's sentences, each with the first reader's; a differing text is left out and told."""
     both = []
     for record in build.read([path]):
@@ -158,9 +159,9 @@ def tell(first: Record, second: Record) -> None:
     for one, two in pairs:
         a, b = (f"{event['plover']} {build.standing(event)}" for event in (one, two))
         if a != b:
-            print(first["id"], one["trigger"]["text"], "|", a, "|", b)  # type: ignore[index]
+            print(first["id"], one["trigger"]["text"], "|", a, "|", b)
     for side, record in enumerate((first, second)):
-        lone = [event for event in record["events"] if not any(event is pair[side] for pair in pairs)]  # type: ignore[attr-defined]
+        lone = [event for event in record["events"] if not any(event is pair[side] for pair in pairs)]
         for event in lone:
             print(first["id"], ("first", "second")[side], "only:", event["trigger"]["text"], event["plover"])
 

@@ -17,6 +17,7 @@ import sys
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypedDict
 
 HERE = Path(__file__).resolve().parent
 
@@ -49,13 +50,12 @@ KINDS = words("news headline opinion background idiom hypothetical other")
 CONTEXTS = frozenset(
     words(
         "military intelligence executive legislative election political_institutions pro_democracy pro_autocracy "
-        "economic legal reparations human_rights rights_freedoms repression human_security gender lgbt religion_ethnicity "
-        "inequality diplomatic territory peacekeeping health asylum migration disasters natural_resource environment "
-        "technology terrorism cbrn cyber misinformation crime corruption illegal_drugs trafficking"
+        "economic legal reparations human_rights rights_freedoms repression human_security gender lgbt "
+        "religion_ethnicity inequality diplomatic territory peacekeeping health asylum migration disasters "
+        "natural_resource environment technology terrorism cbrn cyber misinformation crime corruption illegal_drugs "
+        "trafficking"
     )
 )
-SINGLE = ("trigger", "cue", "date", "place", "source")
-SEVERAL = ("actors", "recipients")
 IRREGULAR: dict[str, str] = dict(
     pair.split(":")
     for pair in words(
@@ -70,6 +70,67 @@ IRREGULAR: dict[str, str] = dict(
 )
 RUN_WORDS, RUN_LIMIT = 5, 5
 SHORT = 2
+
+
+class Span(TypedDict):
+    """A place in a sentence: code points, end exclusive."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Labels(TypedDict):
+    """What an event is labelled with, apart from its words."""
+
+    plover: str
+    mode: str | None
+    factuality: str
+    negated: bool
+    context: list[str]
+
+
+class Written(Labels):
+    """An event as the annotator writes it: words alone."""
+
+    trigger: str
+    actors: list[str]
+    recipients: list[str]
+    cue: str | None
+    date: str | None
+    place: str | None
+    source: str | None
+
+
+class Event(Labels):
+    """An event with every word at its place."""
+
+    trigger: Span
+    actors: list[Span]
+    recipients: list[Span]
+    cue: Span | None
+    date: Span | None
+    place: Span | None
+    source: Span | None
+
+
+class Sentence(TypedDict):
+    """A line of the corpus files."""
+
+    id: str
+    kind: str
+    text: str
+    events: list[Written]
+
+
+class Record(TypedDict):
+    """A line of the joined file."""
+
+    id: str
+    kind: str
+    text: str
+    split: str
+    events: list[Event]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +155,7 @@ def find(text: str, wanted: str) -> tuple[int, int] | None:
     return places[nth - 1].span() if len(places) >= nth > 0 else None
 
 
-def standing(event: dict[str, object]) -> str:
+def standing(event: Labels) -> str:
     """The standing of an event in one word: its factuality, and whether it is told as absent."""
     return f"{event['factuality']}{'-not' if event['negated'] else ''}"
 
@@ -119,74 +180,106 @@ def lemma(word: str) -> str:
     return word.removesuffix("e")
 
 
-def read(paths: list[Path]) -> list[dict[str, object]]:
+def read(paths: list[Path]) -> list[Sentence]:
     """All sentences of the given files, in order of file and line."""
     lines = [line for path in sorted(paths) for line in path.read_text(encoding="utf-8").splitlines()]
     return [json.loads(line) for line in lines if line.strip()]
 
 
-def locate(record: dict[str, object]) -> tuple[dict[str, object], list[str]]:
+class Finder:
+    """Finds the strings of one sentence and remembers those that are not there."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.text = sentence["text"]
+        self.name = sentence["id"]
+        self.errors: list[str] = []
+
+    def span(self, wanted: str) -> Span:
+        """The place of a string; an empty place, and a complaint, where it is missing."""
+        place = find(self.text, wanted)
+        if place is None:
+            self.errors.append(f"{self.name}: not in the text: {wanted!r}")
+        start, end = place or (0, 0)
+        return Span(start=start, end=end, text=self.text[start:end])
+
+    def maybe(self, wanted: str | None) -> Span | None:
+        """The place of a string that may have been left out."""
+        return None if wanted is None else self.span(wanted)
+
+    def event(self, written: Written) -> Event:
+        """The event with every word at its place."""
+        self.errors += [f"{self.name}: {fault}" for fault in faults(written)]
+        return Event(
+            plover=written["plover"],
+            mode=written["mode"],
+            factuality=written["factuality"],
+            negated=written["negated"],
+            context=written["context"],
+            trigger=self.span(written["trigger"]),
+            actors=[self.span(party) for party in written["actors"]],
+            recipients=[self.span(party) for party in written["recipients"]],
+            cue=self.maybe(written["cue"]),
+            date=self.maybe(written["date"]),
+            place=self.maybe(written["place"]),
+            source=self.maybe(written["source"]),
+        )
+
+
+def locate(sentence: Sentence) -> tuple[Record, list[str]]:
     """The sentence with every string as start, end and text, and a complaint for each that is not there."""
-    text, errors, events = str(record["text"]), [], []
-
-    def span(wanted: object) -> dict[str, object] | None:
-        place = find(text, str(wanted)) if wanted is not None else None
-        if wanted is not None and place is None:
-            errors.append(f"{record['id']}: not in the text: {wanted!r}")
-        return {"start": place[0], "end": place[1], "text": text[slice(*place)]} if place else None
-
-    for event in record["events"]:  # type: ignore[attr-defined]
-        placed: dict[str, object] = dict(event)
-        placed |= {key: span(event.get(key)) for key in SINGLE}
-        placed |= {key: [found for item in event.get(key, []) if (found := span(item))] for key in SEVERAL}
-        errors += [f"{record['id']}: {fault}" for fault in faults(event)]
-        events.append(placed)
-    if record["kind"] not in KINDS:
-        errors.append(f"{record['id']}: unknown kind {record['kind']!r}")
-    return {**record, "split": split_of(str(record["id"])), "events": events}, errors
+    finder = Finder(sentence)
+    record = Record(
+        id=sentence["id"],
+        kind=sentence["kind"],
+        text=sentence["text"],
+        split=split_of(sentence["id"]),
+        events=[finder.event(written) for written in sentence["events"]],
+    )
+    if sentence["kind"] not in KINDS:
+        finder.errors.append(f"{sentence['id']}: unknown kind {sentence['kind']!r}")
+    return record, finder.errors
 
 
-def faults(event: dict[str, object]) -> list[str]:
+def faults(event: Labels) -> list[str]:
     """What is not allowed in the labels of one event."""
-    category, mode = str(event["plover"]), event.get("mode")
+    category, mode = event["plover"], event["mode"]
     found = []
     if category not in CATEGORIES:
         found.append(f"unknown category {category!r}")
-    if mode is not None and mode not in MODES.get(category, "").split():
+    if mode is not None and mode not in words(MODES.get(category, "")):
         found.append(f"no mode {mode!r} in {category}")
     if event["factuality"] not in FACTUALITY:
         found.append(f"unknown factuality {event['factuality']!r}")
     if not isinstance(event["negated"], bool):
         found.append("negated is neither true nor false")
-    found += [f"unknown context {name!r}" for name in event.get("context", []) if name not in CONTEXTS]  # type: ignore[attr-defined]
-    return found
+    return found + [f"unknown context {name!r}" for name in event["context"] if name not in CONTEXTS]
 
 
-def long_runs(records: list[dict[str, object]]) -> list[str]:
+def long_runs(records: list[Sentence]) -> list[str]:
     """Runs of five words that stand in more than five sentences."""
-    seen: dict[tuple[str, ...], set[object]] = defaultdict(set)
+    seen: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for record in records:
-        words = re.findall(r"[\w'\N{RIGHT SINGLE QUOTATION MARK}-]+", str(record["text"]).lower())
-        for at in range(len(words) - RUN_WORDS + 1):
-            seen[tuple(words[at : at + RUN_WORDS])].add(record["id"])
+        said = re.findall(r"[\w'\u2019-]+", record["text"].lower())
+        for at in range(len(said) - RUN_WORDS + 1):
+            seen[tuple(said[at : at + RUN_WORDS])].add(record["id"])
     return [f"run in {len(ids)} sentences: {' '.join(run)}" for run, ids in seen.items() if len(ids) > RUN_LIMIT]
 
 
-def check(records: list[dict[str, object]]) -> tuple[list[dict[str, object]], Report]:
+def check(records: list[Sentence]) -> tuple[list[Record], Report]:
     """The joined sentences with offsets, and the report on them."""
     pairs = [locate(record) for record in records]
     joined = [record for record, _ in pairs]
     errors = [error for _, found in pairs for error in found] + long_runs(records)
-    twice = [ident for ident, n in Counter(str(record["id"]) for record in records).items() if n > 1]
-    same = [text for text, n in Counter(str(record["text"]) for record in records).items() if n > 1]
+    twice = [ident for ident, n in Counter(record["id"] for record in records).items() if n > 1]
+    same = [text for text, n in Counter(record["text"] for record in records).items() if n > 1]
     errors += [f"id used twice: {ident}" for ident in twice] + [f"text used twice: {text}" for text in same]
-    events = [event for record in records for event in record["events"]]  # type: ignore[attr-defined]
-    triggers = [re.findall(r"[\w'-]+", str(event["trigger"]).partition("#")[0]) for event in events]
+    events = [event for record in records for event in record["events"]]
+    triggers = [re.findall(r"[\w'-]+", event["trigger"].partition("#")[0]) for event in events]
     report = Report(
         sentences=len(records),
         without_event=sum(not record["events"] for record in records),
         errors=tuple(errors),
-        counts=Counter((str(event["plover"]), standing(event)) for event in events),
+        counts=Counter((event["plover"], standing(event)) for event in events),
         lemmas=len({tuple(lemma(word) for word in words) for words in triggers}),
         heads=len({lemma(words[0]) for words in triggers if words}),
     )
