@@ -1,0 +1,194 @@
+"""Numbers as amounts: what stands before and after a number loosens it, a pair of numbers is a range."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from communique.annotate.numerals import Number, as_decimal, number_at
+from communique.annotate.words import Words
+from communique.knowledge.numerals import Approximator, Bound, Numerals
+
+_JOINING = frozenset({"to", "-", "–", "—", "and", "or"})
+_LONGEST = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """An amount read from words ``first`` to ``last`` (exclusive): value, bounds, and how it was written."""
+
+    first: int
+    last: int
+    value: Decimal | None
+    minimum: Decimal | None
+    maximum: Decimal | None
+    approximate: bool = False
+    ordinal: bool = False
+    share: bool = False
+    vague: bool = False
+    figures: bool = False
+    article: bool = False
+    scaled: bool = False
+
+
+def amount_at(words: Words, i: int, table: Numerals) -> Amount | None:
+    """The amount that begins at word ``i``: a number, a fraction in words, or an open amount ("dozens of")."""
+    low = words.lows[i]
+    if low in table.vague and words.kinds[i] == "word":
+        return _vague(words, i, table)
+    if low in ("a", "an") and words.low(i + 1) in ("couple", "few"):
+        found = _vague(words, i + 1, table)
+        return _widened(found, i, found.last) if found else None
+    share = _share(words, i, table)
+    if share:
+        return share
+    number = number_at(words, i, table)
+    return _of_number(words, number) if number else None
+
+
+def _widened(amount: Amount, first: int, last: int) -> Amount:
+    """The same amount over more words."""
+    return Amount(
+        first=first, last=last, value=amount.value, minimum=amount.minimum, maximum=amount.maximum,
+        approximate=amount.approximate, ordinal=amount.ordinal, share=amount.share, vague=amount.vague, figures=amount.figures,
+    )  # fmt: skip
+
+
+def _of_number(words: Words, number: Number) -> Amount:
+    return Amount(
+        first=number.first,
+        last=number.last,
+        value=number.value,
+        minimum=number.value,
+        maximum=number.value,
+        ordinal=number.ordinal,
+        figures=number.figures,
+        article=words.lows[number.first] in ("a", "an"),
+        scaled=number.scaled,
+    )
+
+
+def _vague(words: Words, i: int, table: Numerals) -> Amount | None:
+    """dozens of, several, hundreds of thousands of: open, with a least size."""
+    low = words.lows[i]
+    least, last = table.vague[low], i + 1
+    if words.low(last) == "of" and words.low(last + 1) in table.vague and low.endswith("s"):
+        least, last = least * table.vague[words.low(last + 1)] / 2, last + 2
+    value = Decimal(2) if low == "couple" else None
+    if words.low(last) == "of" or (low == "couple" and words.low(last) == "of"):
+        last += 1
+    if words.low(last) in table.scales and low in ("several", "few"):
+        least, last = least * table.scales[words.low(last)], last + 1
+    return Amount(first=i, last=last, value=value, minimum=least, maximum=None, approximate=True, vague=True)
+
+
+def _share(words: Words, i: int, table: Numerals) -> Amount | None:
+    """two-thirds, a third of, half the, three-quarters."""
+    low = words.lows[i]
+    if low == "half" and words.kinds[i] == "word":
+        if words.low(i + 1) in ("of", "the", "a", "an", "its", "their", "his", "her", "our", "all"):
+            return _fraction(i, i + 1, Decimal("0.5"))
+        return None
+    top = 1 if low in ("a", "one") else table.units.get(low)
+    if top is None:
+        return None
+    at = i + 2 if words.low(i + 1) == "-" else i + 1
+    bottom = table.fractions.get(words.low(at))
+    if bottom is None or top == 0:
+        return None
+    plural = words.low(at).endswith("s") or words.low(at) == "halves"
+    if (top > 1) != plural:
+        return None
+    if top == 1 and words.low(at + 1) != "of" and at == i + 1:
+        return None
+    if top * bottom >= 1 or (words.low(at) in ("quarter", "quarters") and words.low(at + 1) != "of" and at == i + 1):
+        return None
+    return _fraction(i, at + 1, as_decimal(top * bottom))
+
+
+def _fraction(first: int, last: int, value: Decimal) -> Amount:
+    return Amount(first=first, last=last, value=value, minimum=value, maximum=value, share=True)
+
+
+def range_end(words: Words, amount: Amount, unit_last: int, table: Numerals) -> Amount | None:
+    """The second number of a range that begins with ``amount``: "10 to 15", "between 10 and 15", "$5-$7 million"."""
+    at = unit_last
+    joint = words.low(at)
+    if joint not in _JOINING or amount.value is None or amount.ordinal or amount.share:
+        return None
+    if joint == "and" and words.low(amount.first - 1) != "between" and words.low(amount.first - 2) != "between":
+        return None
+    following = at + 1
+    if following >= len(words.lows):
+        return None
+    if words.low(following) in ("$", "€", "£", "¥"):
+        following += 1
+    if following >= len(words.lows):
+        return None
+    number = number_at(words, following, table)
+    if number is None or number.ordinal or number.value is None or number.value <= amount.value and not number.scaled:
+        return None
+    if joint == "or" and number.value - amount.value > max(2, amount.value / 2):
+        return None
+    low, high = amount.value, number.value
+    if number.scaled and not amount.scaled:
+        low = _same_scale(words, number, low, table)
+    if low > high:
+        return None
+    return Amount(first=amount.first, last=number.last, value=None, minimum=low, maximum=high, figures=amount.figures)
+
+
+def _same_scale(words: Words, number: Number, low: Decimal, table: Numerals) -> Decimal:
+    """"5 to 7 million": the scale of the second number holds for the first as well."""
+    for i in range(number.first, number.last):
+        scale = table.scales.get(words.lows[i])
+        if scale:
+            low *= scale
+    return low
+
+
+def loosened(words: Words, amount: Amount, lead: int, tail: int, table: Numerals) -> tuple[Amount, int, int]:
+    """The amount with what stands before word ``lead`` and after ``tail`` ("about", "more than", "or so").
+
+    Returns the amount and where the whole expression begins and ends.
+    """
+    for size in range(_LONGEST, 0, -1):
+        if lead - size >= 0:
+            phrase = " ".join(words.lows[lead - size : lead])
+            found = table.before.get(phrase)
+            if found:
+                return _loose(amount, found), lead - size, tail
+    for size in range(3, 0, -1):
+        phrase = " ".join(words.lows[tail : tail + size])
+        found = table.after.get(phrase)
+        if found:
+            return _loose(amount, found), lead, tail + size
+    if words.low(tail) == "+" and words.glued(tail):
+        return _loose(amount, table.after["or more"]), lead, tail + 1
+    if words.low(lead - 1) == "~":
+        return _loose(amount, table.before["about"]), lead - 1, tail
+    return amount, lead, tail
+
+
+def _loose(amount: Amount, word: Approximator) -> Amount:
+    low, high, bound = amount.minimum, amount.maximum, word.bound
+    if low is None or bound == "exact":
+        return amount
+    top = high if high is not None else low
+    reach = {"about": (1 - word.share, 1 + word.share), "below": (1 - word.share, Decimal(1)), "above": (Decimal(1), 1 + word.share)}
+    if bound in reach:
+        minimum, maximum = low * reach[bound][0], top * reach[bound][1]
+        if minimum > maximum:
+            minimum, maximum = maximum, minimum
+        return _bounded(amount, minimum, maximum, bound)
+    if bound in ("more", "at_least"):
+        return _bounded(amount, low, None, bound)
+    return _bounded(amount, Decimal(0) if top >= 0 else None, top, bound)
+
+
+def _bounded(amount: Amount, minimum: Decimal | None, maximum: Decimal | None, bound: Bound) -> Amount:
+    return Amount(
+        first=amount.first, last=amount.last, value=amount.value, minimum=minimum, maximum=maximum,
+        approximate=bound in ("about", "below", "above") or amount.approximate, ordinal=amount.ordinal,
+        share=amount.share, vague=amount.vague, figures=amount.figures, article=amount.article, scaled=amount.scaled,
+    )  # fmt: skip

@@ -1,0 +1,61 @@
+"""Units of measure and money, words that make a number a name, words of rise and fall."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from communique.errors import KnowledgeError
+from communique.knowledge.load import TABLES, read_table
+
+Change = Literal["increase", "decrease"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A unit: its singular name and the kind of thing it measures."""
+
+    name: str
+    dimension: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Units:
+    """Units by printed form (lower case) before and after a number, label words, change words."""
+
+    before: dict[str, Unit]
+    after: dict[str, Unit]
+    labels: frozenset[str]
+    labels_after: frozenset[str]
+    changes: dict[str, Change]
+
+
+@cache
+def load_units(directory: Path = TABLES) -> Units:
+    """Read the tables of units; raises KnowledgeError naming the row that is wrong."""
+    before: dict[str, Unit] = {}
+    after: dict[str, Unit] = {}
+    for row in read_table("units.csv", ("form", "unit", "dimension", "place"), directory):
+        if row["place"] not in ("before", "after"):
+            raise KnowledgeError("units.csv", f"place={row['place']!r} of {row['form']!r}", "use before or after")
+        side = before if row["place"] == "before" else after
+        side.setdefault(row["form"].lower(), Unit(name=row["unit"], dimension=row["dimension"]))
+    labels = list(read_table("label_words.csv", ("word", "place"), directory))
+    return Units(
+        before=before,
+        after=after,
+        labels=frozenset(row["word"] for row in labels if row["place"] == "before"),
+        labels_after=frozenset(row["word"] for row in labels if row["place"] == "after"),
+        changes={row["word"]: _change(row) for row in read_table("change_words.csv", ("word", "change"), directory)},
+    )
+
+
+def _change(row: dict[str, str]) -> Change:
+    """The column ``change``, checked."""
+    if row["change"] == "increase":
+        return "increase"
+    if row["change"] == "decrease":
+        return "decrease"
+    raise KnowledgeError("change_words.csv", f"change={row['change']!r} of {row['word']!r}", "use increase or decrease")
