@@ -48,5 +48,10 @@ def _sound(article: Article) -> None:
     for cut in article.boilerplate:
         assert 0 <= cut.start < cut.end <= len(article.raw)
         assert cut.reason
-    for span in (article.title_span, article.place_span, *article.published.evidence, *(c.span for c in article.agencies)):
+    for span in (
+        article.title_span,
+        article.place_span,
+        *article.published.evidence,
+        *(c.span for c in article.agencies),
+    ):
         assert span is None or article.raw[span.start : span.end] == span.text

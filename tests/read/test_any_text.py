@@ -17,12 +17,34 @@ from communique.read.options import ReadOptions
 
 LINES = st.sampled_from(
     [
-        "Skip to main content", "Ministers meet in Orrin", "By Ann Lind", "May 4, 2021", "ORRIN (AP) — The ministers met again on Tuesday.", "",
-        "(Yonhap)", "He left. (Reuters)", "Get the app", "Sign up for our newsletter", "The boats were not on the agenda, he said.", "(Photo: Reuters",
-        "READ MORE:", "Orrin", "***", "© 2021 AFP", "\u200b", "“We will meet again”", "RELATED STORIES", "Image caption,", "Keywords", "Reuters",
-        "The boats were not on the agenda, he said. Sign up for our newsletter here.", "Published : May 4, 2021 - 15:31 Updated : May 5, 2021", "\x0c", "- AFP",
+        "Skip to main content",
+        "Ministers meet in Orrin",
+        "By Ann Lind",
+        "May 4, 2021",
+        "ORRIN (AP) — The ministers met again on Tuesday.",
+        "",
+        "(Yonhap)",
+        "He left. (Reuters)",
+        "Get the app",
+        "Sign up for our newsletter",
+        "The boats were not on the agenda, he said.",
+        "(Photo: Reuters",
+        "READ MORE:",
+        "Orrin",
+        "***",
+        "© 2021 AFP",
+        "\u200b",
+        "“We will meet again”",
+        "RELATED STORIES",
+        "Image caption,",
+        "Keywords",
+        "Reuters",
+        "The boats were not on the agenda, he said. Sign up for our newsletter here.",
+        "Published : May 4, 2021 - 15:31 Updated : May 5, 2021",
+        "\x0c",
+        "- AFP",
     ]
-)  # fmt: skip
+)
 
 
 def check(raw: str) -> None:
@@ -36,7 +58,12 @@ def check(raw: str) -> None:
         at = end
         assert not any(cut.start < end and start < cut.end for cut in article.boilerplate)
         assert article.title_span is None or not (article.title_span.start < end and start < article.title_span.end)
-    for span in (article.title_span, article.place_span, *article.published.evidence, *(c.span for c in article.agencies)):
+    for span in (
+        article.title_span,
+        article.place_span,
+        *article.published.evidence,
+        *(c.span for c in article.agencies),
+    ):
         assert span is None or (raw[span.start : span.end] == span.text and span.text)
     assert article == compose(Draft(file="a.txt", raw=raw, plain_text=True), ReadOptions())
 
@@ -53,9 +80,37 @@ def test_any_text_at_all(raw):
     check("The ministers met on Tuesday. " + raw)
 
 
-@pytest.mark.parametrize("unit", ["a", "A", " ", "A ", "A-", "a, ", "(", "“", "> ", "By A", "Photo: ", "1", "May 4, ", "A & ", "follow ", "home > ", "a\n", "é", "."])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "a",
+        "A",
+        " ",
+        "A ",
+        "A-",
+        "a, ",
+        "(",
+        "“",
+        "> ",
+        "By A",
+        "Photo: ",
+        "1",
+        "May 4, ",
+        "A & ",
+        "follow ",
+        "home > ",
+        "a\n",
+        "é",
+        ".",
+    ],
+)
 def test_long_rows_of_one_thing_are_read_in_time(unit):
     started = time.process_time()
-    check("The ministers met on Tuesday and left.\n\n" + unit * (1150 // len(unit)) + "\n\n" + unit * (20_000 // len(unit)))
+    check(
+        "The ministers met on Tuesday and left.\n\n"
+        + unit * (1150 // len(unit))
+        + "\n\n"
+        + unit * (20_000 // len(unit))
+    )
     judge(unit * (1150 // len(unit)), load_press())
     assert time.process_time() - started < 4

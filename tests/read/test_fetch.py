@@ -17,9 +17,11 @@ from communique.model.article import Article
 from communique.read import Fetcher, ReadOptions, read_inputs
 from communique.read.addresses import is_public, split_address
 
-PAGE = "<html><head><title>Talks resume in Orrin</title></head><body><article>" + (
-    "<p>The envoys of Norland and Westmark met on Tuesday in the harbour town of Orrin and agreed to talk again.</p>" "<p>They will meet in June.</p>"
-) + "</article></body></html>"  # fmt: skip
+PAGE = (
+    "<html><head><title>Talks resume in Orrin</title></head><body><article>"
+    "<p>The envoys of Norland and Westmark met on Tuesday in the harbour town of Orrin and agreed to talk again.</p>"
+    "<p>They will meet in June.</p></article></body></html>"
+)
 ITEM = "<item><title>Talks resume</title><link>http://paper.example/page</link><description>Short.</description></item>"
 FEED = f"<rss version='2.0'><channel><title>Orrin Courier</title>{ITEM}</channel></rss>"
 
@@ -27,7 +29,7 @@ FEED = f"<rss version='2.0'><channel><title>Orrin Courier</title>{ITEM}</channel
 class Server(BaseHTTPRequestHandler):
     """A paper on this machine with some strange corners."""
 
-    def do_GET(self):  # noqa: N802
+    def do_GET(self):
         path = self.path.split("?")[0]
         if path.startswith("/hop/"):
             left = int(path.split("/")[2])
@@ -116,10 +118,14 @@ def test_five_redirects_are_followed_and_no_more(fetcher):
 @pytest.mark.parametrize(
     ("path", "words"),
     [
-        ("inside", "not in the public network"), ("file", "only http and https"), ("big", "more than"), ("bomb", "more than"),
-        ("slow", "failed|longer"), ("absent", "404"),
+        ("inside", "not in the public network"),
+        ("file", "only http and https"),
+        ("big", "more than"),
+        ("bomb", "more than"),
+        ("slow", "failed|longer"),
+        ("absent", "404"),
     ],
-)  # fmt: skip
+)
 def test_what_a_page_does_to_lead_astray_is_refused(fetcher, path, words):
     with pytest.raises(FetchRefused, match=words):
         fetcher.fetch(f"http://paper.example/{path}")
@@ -154,18 +160,50 @@ def test_offline_no_name_is_even_asked_for():
 @pytest.mark.parametrize(
     "address",
     [
-        "127.0.0.1", "127.8.9.1", "0.0.0.0", "10.0.0.1", "172.16.0.1", "172.31.255.254", "192.168.0.1", "169.254.169.254",
-        "100.100.100.200", "168.63.129.16", "192.0.0.192", "198.18.0.1", "224.0.0.1", "240.0.0.1", "255.255.255.255", "::1", "::",
-        "::ffff:127.0.0.1", "::ffff:169.254.169.254", "::ffff:a00:1", "::127.0.0.1", "64:ff9b::7f00:1", "64:ff9b::a9fe:a9fe",
-        "2002:7f00:1::", "2002:a9fe:a9fe::1", "2001:0:7f00:1::", "fe80::1", "fe80::1%eth0", "fc00::1", "fd00:ec2::254", "fec0::1",
-        "ff02::1", "2001:db8::1", "not an address", "",
+        "127.0.0.1",
+        "127.8.9.1",
+        "0.0.0.0",  # noqa: S104 - an address to refuse
+        "10.0.0.1",
+        "172.16.0.1",
+        "172.31.255.254",
+        "192.168.0.1",
+        "169.254.169.254",
+        "100.100.100.200",
+        "168.63.129.16",
+        "192.0.0.192",
+        "198.18.0.1",
+        "224.0.0.1",
+        "240.0.0.1",
+        "255.255.255.255",
+        "::1",
+        "::",
+        "::ffff:127.0.0.1",
+        "::ffff:169.254.169.254",
+        "::ffff:a00:1",
+        "::127.0.0.1",
+        "64:ff9b::7f00:1",
+        "64:ff9b::a9fe:a9fe",
+        "2002:7f00:1::",
+        "2002:a9fe:a9fe::1",
+        "2001:0:7f00:1::",
+        "fe80::1",
+        "fe80::1%eth0",
+        "fc00::1",
+        "fd00:ec2::254",
+        "fec0::1",
+        "ff02::1",
+        "2001:db8::1",
+        "not an address",
+        "",
     ],
-)  # fmt: skip
+)
 def test_addresses_inside_are_told_from_public_ones(address):
     assert not is_public(address)
 
 
-@pytest.mark.parametrize("address", ["93.184.216.34", "8.8.8.8", "2606:4700:4700::1111", "::ffff:8.8.8.8", "64:ff9b::808:808"])
+@pytest.mark.parametrize(
+    "address", ["93.184.216.34", "8.8.8.8", "2606:4700:4700::1111", "::ffff:8.8.8.8", "64:ff9b::808:808"]
+)
 def test_public_addresses_are_visited(address):
     assert is_public(address)
 
@@ -173,12 +211,27 @@ def test_public_addresses_are_visited(address):
 @pytest.mark.parametrize(
     "url",
     [
-        "ftp://paper.example/a", "file:///etc/passwd", "gopher://paper.example/", "javascript:alert(1)", "data:text/html,x", "//paper.example",
-        "http://", "http:///a", "http://user@paper.example/", "http://user:word@paper.example/", "http://paper.example:22/",
-        "http://paper.example:99999/", "http://[::1", "http://[fe80::1%25eth0]/", "http://paper.example/a b", "http://paper.example\\@inner/",
-        "http://paper.example/\r\nHost: inner", "http://paper.example/\x00", "h" * 5000,
+        "ftp://paper.example/a",
+        "file:///etc/passwd",
+        "gopher://paper.example/",
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "//paper.example",
+        "http://",
+        "http:///a",
+        "http://user@paper.example/",
+        "http://user:word@paper.example/",
+        "http://paper.example:22/",
+        "http://paper.example:99999/",
+        "http://[::1",
+        "http://[fe80::1%25eth0]/",
+        "http://paper.example/a b",
+        "http://paper.example\\@inner/",
+        "http://paper.example/\r\nHost: inner",
+        "http://paper.example/\x00",
+        "h" * 5000,
     ],
-)  # fmt: skip
+)
 def test_addresses_with_tricks_are_refused_before_any_name_is_asked(url):
     with pytest.raises(FetchRefused):
         split_address(url)
@@ -205,6 +258,12 @@ def test_a_refused_address_is_one_line_of_the_report():
 
 def test_no_other_file_of_the_room_opens_a_connection():
     source = Path(__file__).parents[2] / "src" / "communique"
-    word = re.compile(r"^\s*(?:import|from)\s+(?:socket|http\.client|urllib\.request|urllib3|requests|httpx|aiohttp|ftplib|smtplib)\b", re.MULTILINE)
-    users = sorted(p.relative_to(source).as_posix() for p in source.rglob("*.py") if word.search(p.read_text(encoding="utf-8")))
+    word = re.compile(
+        r"^\s*(?:import|from)\s+(?:socket|http\.client|urllib\.request|urllib3|requests|httpx|aiohttp|ftplib"
+        r"|smtplib)\b",
+        re.MULTILINE,
+    )
+    users = sorted(
+        p.relative_to(source).as_posix() for p in source.rglob("*.py") if word.search(p.read_text(encoding="utf-8"))
+    )
     assert [name for name in users if not name.startswith(("web/", "cli/"))] == ["read/fetch.py"]

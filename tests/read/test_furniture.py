@@ -12,8 +12,14 @@ from communique.read.compose import compose
 from communique.read.draft import Draft
 from communique.read.options import ReadOptions
 
-BEFORE = "Ministers meet in Orrin\n\nThe foreign ministers of Norland and Westmark met in the old town hall on Tuesday and agreed to meet again."
-AFTER = "Two boats that were seized in March were not on the agenda, the minister of Norland told reporters after the talks."
+BEFORE = (
+    "Ministers meet in Orrin\n\nThe foreign ministers of Norland and Westmark met in the old town "
+    "hall on Tuesday and agreed to meet again."
+)
+AFTER = (
+    "Two boats that were seized in March were not on the agenda, the minister of Norland told "
+    "reporters after the talks."
+)
 CASES = Path(__file__).parents[3] / "shared" / "cases"
 
 
@@ -28,26 +34,44 @@ def cuts(middle: str, *, end: bool = False) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
-        ("Skip to main content", "navigation"), ("Home > World > Islands", "navigation"), ("Back to top", "navigation"), ("3 min read", "navigation"),
-        ("Facebook Twitter WhatsApp Email", "navigation"), ("ADVERTISEMENT", "advertisement"), ("Story continues below advertisement", "advertisement"),
+        ("Skip to main content", "navigation"),
+        ("Home > World > Islands", "navigation"),
+        ("Back to top", "navigation"),
+        ("3 min read", "navigation"),
+        ("Facebook Twitter WhatsApp Email", "navigation"),
+        ("ADVERTISEMENT", "advertisement"),
+        ("Story continues below advertisement", "advertisement"),
         ("Subscribe to our weekly newsletter and get the best stories in your inbox.", "newsletter"),
         ("Harbour Notes is our daily newsletter on the sea trade. Sign up here.", "newsletter"),
-        ("Get the Courier app", "app advert"), ("Download our free app from the App Store or Google Play.", "app advert"),
+        ("Get the Courier app", "app advert"),
+        ("Download our free app from the App Store or Google Play.", "app advert"),
         ("Good journalism takes time. Please support us by subscribing today.", "subscription plea"),
         ("You have two free articles left this month. Log in or subscribe to continue.", "subscription plea"),
-        ("Follow us on Twitter and Facebook", "social"), ("Follow Ann Lind on Twitter @annlind", "social"),
-        ("READ MORE: Westmark recalls its envoy", "related link"), ("Related: How the row began", "related link"),
-        ("© 2021 Orrin Courier. All rights reserved.", "copyright"), ("We use cookies to improve your experience. See our privacy policy.", "cookie notice"),
-        ("Watch the full interview below:", "video pointer"), ("Photo: Tom Moor / Reuters", "photo credit"),
-        ("The two ministers, left and right, are seen here in the old town hall. (Photo: Westmark government)", "caption"),
+        ("Follow us on Twitter and Facebook", "social"),
+        ("Follow Ann Lind on Twitter @annlind", "social"),
+        ("READ MORE: Westmark recalls its envoy", "related link"),
+        ("Related: How the row began", "related link"),
+        ("© 2021 Orrin Courier. All rights reserved.", "copyright"),
+        ("We use cookies to improve your experience. See our privacy policy.", "cookie notice"),
+        ("Watch the full interview below:", "video pointer"),
+        ("Photo: Tom Moor / Reuters", "photo credit"),
+        (
+            "The two ministers, left and right, are seen here in the old town hall. (Photo: Westmark government)",
+            "caption",
+        ),
         ("Minister Jan Holm (left) greets his guest in Orrin. | AFP-JIJI", "caption"),
         ("Jan Holm, left, shakes hands with his guest in the old town hall in Orrin on Tuesday.", "caption"),
-        ("(Updates with comment from the ministry in third paragraph.)", "update note"), ("This is a developing story. Please check back for updates.", "update note"),
-        ("The views expressed in this article are the author's own and do not reflect those of the paper.", "disclaimer"),
-        ("ann.lind@courier.example", "author note"), ("This article was originally published by the Evening Herald.", "print note"),
+        ("(Updates with comment from the ministry in third paragraph.)", "update note"),
+        ("This is a developing story. Please check back for updates.", "update note"),
+        (
+            "The views expressed in this article are the author's own and do not reflect those of the paper.",
+            "disclaimer",
+        ),
+        ("ann.lind@courier.example", "author note"),
+        ("This article was originally published by the Evening Herald.", "print note"),
         ("Additional reporting by Tom Moor in Haven", "credit"),
     ],
-)  # fmt: skip
+)
 def test_furniture_in_the_middle_or_at_the_end_is_cut_with_its_reason(line, reason):
     assert cuts(line) == {line: reason}
     assert cuts(line, end=True) == {line: reason}
@@ -101,8 +125,10 @@ def test_a_plea_at_the_end_of_a_paragraph_is_cut_and_the_paragraph_stays():
 
 def test_headlines_listed_under_related_stories_go_with_it():
     assert cuts("RELATED STORIES\n\nWestmark recalls envoy over boats\n\nIslands wait for fuel") == {
-        "RELATED STORIES": "related link", "Westmark recalls envoy over boats": "related link", "Islands wait for fuel": "related link",
-    }  # fmt: skip
+        "RELATED STORIES": "related link",
+        "Westmark recalls envoy over boats": "related link",
+        "Islands wait for fuel": "related link",
+    }
 
 
 def test_a_standfirst_above_a_date_line_is_no_report():
@@ -117,7 +143,9 @@ def test_on_the_development_cases_heads_are_right_and_no_report_is_cut(case):
     folder = CASES / case
     if not folder.is_dir():
         pytest.skip("the development cases are not beside the checkout")
-    gold = {a["file"]: a for a in json.loads((folder / "gold" / "articles.json").read_text(encoding="utf-8"))["articles"]}
+    gold = {
+        a["file"]: a for a in json.loads((folder / "gold" / "articles.json").read_text(encoding="utf-8"))["articles"]
+    }
     found = {a.file: a for a in read_inputs([folder / "articles"])}
     for name, want in gold.items():
         got = found[name]

@@ -9,13 +9,15 @@ from communique.read.draft import Draft
 from communique.read.options import ReadOptions
 
 STORIES = (
-    "The ministers of Norland and Westmark met in Orrin on Tuesday. They agreed to meet again in June and left without a statement.",
-    "A court in Haven fined the owner of two boats. The fine is the first since the new law on fishing zones came into force.",
-    "Fuel is running short on the outer islands. The governor asked both capitals for help after the ferry line was cut.",
-    "The central bank of Westmark left its rate unchanged. Its chairman spoke of a quiet spring and a good catch this year.",
+    "The ministers of Norland and Westmark met in Orrin. They agreed to meet again in June and left without a word.",
+    "A court in Haven fined the owner of two boats. The fine is the first since the new law on fishing was passed.",
+    "Fuel is running short on the islands. The governor asked both capitals for help after the ferry line was cut.",
+    "The central bank of Westmark left its rate unchanged. Its chairman spoke of a quiet spring and a good catch.",
 )
 CLOSING = "The Orrin Courier: news from the islands, printed here every morning but Sunday"
-PLEA = "In uncertain waters, quality journalism matters more than ever. Stand with the islands and subscribe to us today."
+PLEA = (
+    "In uncertain waters, quality journalism matters more than ever. Stand with the islands and subscribe to us today."
+)
 
 
 def made(story: str, *closing: str, day: str | None = None, outlet: str | None = None) -> Article:
@@ -38,7 +40,9 @@ def test_the_house_has_the_name_that_one_of_its_articles_has():
 
 
 def test_a_line_under_two_different_outlets_tells_nothing():
-    found = learn_house_lines([made(STORIES[0], PLEA, outlet="A Post"), made(STORIES[1], PLEA, outlet="B Post"), made(STORIES[2], PLEA)])
+    found = learn_house_lines(
+        [made(STORIES[0], PLEA, outlet="A Post"), made(STORIES[1], PLEA, outlet="B Post"), made(STORIES[2], PLEA)]
+    )
     assert found[2].outlet.value is None
     assert found[2].outlet.entity is None
 
@@ -54,8 +58,12 @@ def test_a_line_without_any_mark_is_learnt_from_three_articles_of_several_days()
 
 
 def test_background_that_an_outlet_repeats_under_its_reports_stays_report():
-    background = "The two states have been at odds over the fishing zones since the war and have signed no treaty on them."
-    before = [made(story, background, day=f"2021-05-0{i}", outlet="Orrin Courier") for i, story in enumerate(STORIES, 1)]
+    background = (
+        "The two states have been at odds over the fishing zones since the war and have signed no treaty on them."
+    )
+    before = [
+        made(story, background, day=f"2021-05-0{i}", outlet="Orrin Courier") for i, story in enumerate(STORIES, 1)
+    ]
     assert learn_house_lines(before) == tuple(before)
 
 
@@ -65,7 +73,12 @@ def test_copies_of_one_report_are_no_proof_of_a_house():
 
 
 def test_nothing_hangs_on_the_order_of_the_articles():
-    articles = [made(STORIES[0], PLEA), made(STORIES[1], PLEA, outlet="Orrin Courier"), made(STORIES[2], CLOSING), made(STORIES[3], PLEA)]
+    articles = [
+        made(STORIES[0], PLEA),
+        made(STORIES[1], PLEA, outlet="Orrin Courier"),
+        made(STORIES[2], CLOSING),
+        made(STORIES[3], PLEA),
+    ]
     forwards = {a.id: a for a in learn_house_lines(articles)}
     backwards = {a.id: a for a in learn_house_lines(articles[::-1])}
     assert forwards == backwards

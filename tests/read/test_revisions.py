@@ -16,7 +16,10 @@ FIRST = (
     "Two boats that were seized in March were not on the agenda, the minister of Norland said."
 )
 SECOND = FIRST.replace("twenty", "thirty") + "\n\nThe minister of Westmark later called the talks a good beginning."
-OTHER = "Ministers meet in Orrin\n\nThe ministers of trade of three states opened a fair for fishing gear in the old town on Friday."
+OTHER = (
+    "Ministers meet in Orrin\n\nThe ministers of trade of three states opened a fair for fishing "
+    "gear in the old town on Friday."
+)
 
 
 def made(raw: str, **known: str) -> Article:
@@ -35,7 +38,10 @@ def test_a_changed_text_at_one_address_is_a_revision_also_through_trackers_and_m
 
 
 def test_a_changed_text_under_one_headline_of_one_outlet_is_a_revision():
-    old, new = made(FIRST, outlet="Orrin Courier", published="2021-05-04"), made(SECOND, outlet="Orrin Courier", published="2021-05-05")
+    old, new = (
+        made(FIRST, outlet="Orrin Courier", published="2021-05-04"),
+        made(SECOND, outlet="Orrin Courier", published="2021-05-05"),
+    )
     assert find_revision(new, [old]) == old.id
 
 
@@ -61,5 +67,9 @@ def test_versions_are_put_in_order_by_their_dates_whatever_the_order_of_coming()
         made(SECOND, url=url, published="2021-05-04T15:00+00:00"),
         made(SECOND + "\n\nThe next talks are on 2 June.", url=url, published="2021-05-05"),
     ]
-    told = {frozenset((a.id, a.revision_of) for a in mark_revisions(order)) for order in itertools.permutations(versions)}
-    assert told == {frozenset({(versions[0].id, None), (versions[1].id, versions[0].id), (versions[2].id, versions[1].id)})}
+    told = {
+        frozenset((a.id, a.revision_of) for a in mark_revisions(order)) for order in itertools.permutations(versions)
+    }
+    assert told == {
+        frozenset({(versions[0].id, None), (versions[1].id, versions[0].id), (versions[2].id, versions[1].id)})
+    }

@@ -36,13 +36,17 @@ def test_paragraphs_are_in_order_trimmed_and_lose_no_letter(raw):
 
 def test_each_line_is_a_paragraph_where_lines_are_long():
     raw = "A first line of the report that ends here.\nA second one.\r\n\r\nA third one."
-    assert [raw[p.start : p.end] for p in paragraphs(raw)] == raw.replace("\r\n", "\n").replace("\n\n", "\n").split("\n")
+    assert [raw[p.start : p.end] for p in paragraphs(raw)] == raw.replace("\r\n", "\n").replace("\n\n", "\n").split(
+        "\n"
+    )
 
 
 def test_lines_broken_at_a_fixed_width_are_joined():
     raw = (
-        "The ministers of the two states met in the old town hall of the\nharbour town and agreed that they would meet again in the first\n"
-        "week of June.\n\nTwo boats that were seized in March were not on the agenda, said\nthe minister, who left on the same evening for the capital of his\ncountry."
+        "The ministers of the two states met in the old town hall of the\nharbour town and agreed "
+        "that they would meet again in the first\n"
+        "week of June.\n\nTwo boats that were seized in March were not on the agenda, said\nthe "
+        "minister, who left on the same evening for the capital of his\ncountry."
     )
     assert len(paragraphs(raw)) == 2
 

@@ -12,10 +12,21 @@ Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 _REFUSED = tuple(
     ipaddress.ip_network(network)
     for network in (
-        "0.0.0.0/8", "100.64.0.0/10", "192.0.0.0/24", "192.88.99.0/24", "198.18.0.0/15", "240.0.0.0/4", "168.63.129.16/32",
-        "fec0::/10", "100::/64", "2001::/23", "2001:db8::/32", "5f00::/16", "3fff::/20",
+        "0.0.0.0/8",
+        "100.64.0.0/10",
+        "192.0.0.0/24",
+        "192.88.99.0/24",
+        "198.18.0.0/15",
+        "240.0.0.0/4",
+        "168.63.129.16/32",
+        "fec0::/10",
+        "100::/64",
+        "2001::/23",
+        "2001:db8::/32",
+        "5f00::/16",
+        "3fff::/20",
     )
-)  # fmt: skip
+)
 """Ranges beyond those that the standard library calls private: carrier, benchmark, reserved and cloud metadata ones."""
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 PORTS = frozenset({80, 443, 8080, 8443})

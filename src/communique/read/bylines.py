@@ -10,7 +10,8 @@ _LEAD = re.compile(
 _NAME = r"[A-ZÀ-ÖØ-Þ][\w.'’-]{0,24}"
 _NAMES = re.compile(rf"{_NAME}(?:,? (?:and |& |de |van |von |bin |al-|el-)?{_NAME}){{0,14}}")
 _POSTS = (
-    r"(?:staff|senior|chief|political|diplomatic|foreign|special|guest|contributing|deputy|managing|associate|news)?\s?"
+    r"(?:staff|senior|chief|political|diplomatic|foreign|special|guest|contributing|deputy|managing"
+    r"|associate|news)?\s?"
     r"(?:writer|reporter|correspondent|editor|columnist|contributor|analyst|staff|bureau|desk|intern|commentator)s?\b"
 )
 _TITLE = re.compile(_POSTS, re.IGNORECASE)
@@ -48,7 +49,7 @@ def _harmless(remainder: str) -> bool:
 
 
 def titled_name(line: str) -> str | None:
-    """ "Jane Kim, Staff Writer" and the like: a name followed by nothing but a post."""
+    """A name in a line like "Jane Kim, Staff Writer": a name followed by nothing but a post."""
     if len(line) > 90 or line.endswith((".", "?", "!", ":")):
         return None
     match = _NAMES.match(line)
@@ -62,6 +63,6 @@ def titled_name(line: str) -> str | None:
 
 
 def bare_name(line: str) -> bool:
-    """Whether a line is two to four capitalised words and nothing else (a name, if dates or addresses stand beside it)."""
+    """Whether a line is two to four capitalised words and nothing else: a name, if a date stands beside it."""
     parts = line.split()
     return 2 <= len(parts) <= 4 and all(re.fullmatch(_NAME, part) for part in parts) and not line.isupper()

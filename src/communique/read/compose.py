@@ -56,7 +56,11 @@ def _read(draft: Draft, identity: str, language: str | None, options: ReadOption
         digest=digest(draft.raw.encode("utf-8")),
         url=draft.url,
         outlet=find_outlet(
-            draft.outlet, draft.outlet_how, draft.url, head.masthead, struck, (names.domains, names.outlets)
+            (draft.outlet, draft.outlet_how),
+            url=draft.url,
+            masthead=head.masthead,
+            closing=struck,
+            tables=(names.domains, names.outlets),
         ),
         agencies=credits_of(found, identity, draft.raw),
         title=head.title or (title_span.text if title_span else None),
@@ -86,7 +90,13 @@ def _unread(draft: Draft, identity: str, language: str | None, options: ReadOpti
         raw=draft.raw,
         digest=digest(draft.raw.encode("utf-8")),
         url=draft.url,
-        outlet=find_outlet(draft.outlet, draft.outlet_how, draft.url, None, (), (names.domains, names.outlets)),
+        outlet=find_outlet(
+            (draft.outlet, draft.outlet_how),
+            url=draft.url,
+            masthead=None,
+            closing=(),
+            tables=(names.domains, names.outlets),
+        ),
         title=draft.title,
         byline=draft.byline,
         published=find_published(draft, head, identity, options.press.zones),

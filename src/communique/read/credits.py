@@ -11,15 +11,19 @@ from communique.model.span import Span
 from communique.text.folding import fold
 
 _MEDIA = re.compile(
-    r"\b(?:news|press|times|post|herald|review|journal|daily|agency|tribune|telegraph|gazette|guardian|broadcasting|wire|"
-    r"newswire|observer|standard|chronicle|today|media|radio|television|tv|shimbun|ilbo|mail|independent|monitor|nikkei|magazine)\b"
+    r"\b(?:news|press|times|post|herald|review|journal|daily|agency|tribune|telegraph|gazette|guardian"
+    r"|broadcasting|wire|"
+    r"newswire|observer|standard|chronicle|today|media|radio|television|tv|shimbun|ilbo|mail|independent"
+    r"|monitor|nikkei|magazine)\b"
 )
 _CLOSING = re.compile(r"[.!?…][\"”’')]{0,3}\s{0,3}[(\[](?P<name>[A-Z][^()\[\]]{1,70})[)\]]\s{0,3}\.?$")
 _DASHED = re.compile(r"[.!?…][\"”’')]{0,3}\s{0,3}[-–—]{1,2}\s{0,2}(?P<name>[A-Z][\w. /,&-]{1,40})\.?$")
 _SPLIT = re.compile(r"\s{0,2}(?:,? and |, ?|;| & | ?/ ?| with | \+ )\s{0,2}")
 _PHRASE = re.compile(
-    r"^\(?(?:with |additional |extra |further |supplementary )*(?:reporting|reports?|writing|research|files?|inputs?|contributions?|"
-    r"source|sources|via|credit|courtesy|from|compiled|edited|translated)(?: (?:by|from|of))?:? ?(?P<names>.{2,220}?)[).\s]*$",
+    r"^\(?(?:with |additional |extra |further |supplementary )*(?:reporting|reports?|writing|research"
+    r"|files?|inputs?|contributions?|"
+    r"source|sources|via|credit|courtesy|from|compiled|edited|translated)(?: (?:by|from|of))?:? "
+    r"?(?P<names>.{2,220}?)[).\s]*$",
     re.IGNORECASE,
 )
 _HELPED = re.compile(
@@ -72,7 +76,7 @@ def known(words: str, agencies: Mapping[str, str]) -> str | None:
 
 
 def closing_credit(paragraph: str, agencies: Mapping[str, str]) -> tuple[tuple[int, int] | None, tuple[Found, ...]]:
-    """ "... he said. (Yonhap)": the stretch to cut, and whom it credits."""
+    """The credit in brackets that closes a paragraph: the stretch to cut, and whom it credits."""
     for pattern in (_CLOSING, _DASHED):
         match = pattern.search(paragraph, max(0, len(paragraph) - 130))
         if not match:
@@ -100,7 +104,7 @@ def _a_name(words: str) -> bool:
 
 
 def credit_line(line: str, agencies: Mapping[str, str]) -> tuple[Found, ...]:
-    """ "With reporting by A and B", "A contributed to this report": the agencies and papers in it, persons left out."""
+    """The agencies and papers in a line like "With reporting by A and B"; persons are left out."""
     if owner := _OWNER.search(line):
         return tuple(_named(owner["names"], owner.start("names"), agencies, "copyright"))
     match = _PHRASE.match(line) or _HELPED.match(line)
@@ -153,7 +157,7 @@ def _marked(caption: str, name: str) -> bool:
 
 
 def credits_of(found: list[tuple[int, Found]], article: str, raw: str) -> tuple[Credit, ...]:
-    """The credits with their spans, each name once, in the order of the text (places count from each paragraph's start)."""
+    """The credits with their spans, each name once; places count from the start of each paragraph."""
     out: dict[str, Credit] = {}
     for base, item in sorted(found, key=lambda pair: (pair[1].how == "photo credit", pair[0] + pair[1].start)):
         span = Span.cut(article, raw, base + item.start, base + item.end)

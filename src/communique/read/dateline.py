@@ -12,14 +12,16 @@ from communique.text.folding import fold
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w.'’-]{0,24}"
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC"
 _DAY = (
-    rf"(?P<day>(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:(?:{_MONTHS})[A-Za-z]{{0,6}}\.? ?[0-3]?[0-9](?:st|nd|rd|th)?"
+    rf"(?P<day>(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:(?:{_MONTHS})[A-Za-z]{{0,6}}\.? "
+    rf"?[0-3]?[0-9](?:st|nd|rd|th)?"
     rf"|[0-3]?[0-9](?:st|nd|rd|th)? (?:{_MONTHS})[A-Za-z]{{0,6}}\.?)(?:,? (?:19|20)[0-9]{{2}})?)"
 )
 _DASH = r"(?:[-–—―]{1,3}|--|—)"
 _PLACE = rf"(?P<place>{_WORD}(?:[ /&-]{{1,2}}(?:{_WORD}|of|de|del|la|al|el|and|the|on)){{0,4}})"
 _REGION = rf"(?P<region>,? ?\(?(?:{_WORD})(?:[ -]{_WORD}){{0,3}}\)?)"
 _OPENING = re.compile(
-    rf"(?:{_PLACE}(?:,{_REGION}){{0,2}}(?:(?:,| ?[-–—/|]|:)? ?{_DAY})?[,:]? ?(?:[\[(/](?P<agency>[^()\[\]/]{{2,60}})[\])/])?"
+    rf"(?:{_PLACE}(?:,{_REGION}){{0,2}}(?:(?:,| ?[-–—/|]|:)? ?{_DAY})?[,:]? "
+    rf"?(?:[\[(/](?P<agency>[^()\[\]/]{{2,60}})[\])/])?"
     rf"[.,:]? ?(?P<dash>{_DASH}|(?<=[/)])\.?)\s{{0,3}})"
 )
 _BARE = re.compile(rf"[\[(](?P<agency>[A-Z][\w .,&'’/-]{{1,50}})[\])] ?(?P<dash>{_DASH}) ?")
@@ -66,9 +68,14 @@ def _from(match: re.Match[str]) -> Dateline:
     if place is not None:
         place = _spoken(place)
     return Dateline(
-        end=match.end(), place=place, place_range=place_range, day=day, day_range=day_range,
-        agency=agency, agency_range=agency_range,
-    )  # fmt: skip
+        end=match.end(),
+        place=place,
+        place_range=place_range,
+        day=day,
+        day_range=day_range,
+        agency=agency,
+        agency_range=agency_range,
+    )
 
 
 def _convincing(match: re.Match[str], paragraph: str, agencies: Mapping[str, str]) -> bool:
@@ -147,7 +154,7 @@ def _names_a_place(match: re.Match[str], place: str) -> bool:
 
 
 def _no_verb_before(match: re.Match[str]) -> bool:
-    """ "Tokyo, Japan — " counts, a long run of capitalised words does not."""
+    """Whether the opening is short, as place and region are; a long run of capitalised words is a sentence."""
     return len(match.group(0).split()) <= 6
 
 

@@ -1,4 +1,4 @@
-"""RSS and Atom: each entry an article, with the feed's name as its outlet; handed over as bytes, never as an address."""
+"""RSS and Atom: each entry an article, with the feed's name as its outlet; read from bytes, never from an address."""
 
 from __future__ import annotations
 

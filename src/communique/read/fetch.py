@@ -50,7 +50,7 @@ def resolve(host: str, port: int) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fetcher:
-    """How addresses are visited; ``resolver``, ``permitted`` and ``splitter`` are there for tests with a local server."""
+    """How addresses are visited; ``resolver``, ``permitted``, ``splitter`` are there for tests with a local server."""
 
     max_bytes: int = 20_000_000
     seconds: float = 30.0
@@ -144,7 +144,7 @@ class Fetcher:
 
 _HEADERS = {
     "User-Agent": f"communique/{__version__} (reads single public articles)",
-    "Accept": "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/pdf, text/plain;q=0.9, */*;q=0.5",
+    "Accept": "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/pdf, */*;q=0.5",
     "Accept-Encoding": "gzip, identity",
     "Connection": "close",
 }

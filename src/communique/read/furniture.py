@@ -1,4 +1,7 @@
-"""Which lines of a page are not the report: crumbs, pleas, adverts, captions. Better a line too many read than one lost."""
+"""Which lines of a page are not the report: crumbs, pleas, adverts, captions.
+
+Better a line too many is read than one of the report is lost.
+"""
 
 from __future__ import annotations
 

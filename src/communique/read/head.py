@@ -18,8 +18,10 @@ from communique.text.folding import fold
 REACH = 16
 """Lines that a head may have."""
 _LABEL = re.compile(
-    r"^\W{0,3}(?:first |originally |last |article |story |date )?(?P<label>published|posted|updated|last updated|modified|last modified|"
-    r"released|release date|issued|date|created|filed|uploaded|registered|publish date|publication date|pubdate|updated at)\b",
+    r"^\W{0,3}(?:first |originally |last |article |story |date )?(?P<label>published|posted|updated|last "
+    r"updated|modified|last modified|"
+    r"released|release date|issued|date|created|filed|uploaded|registered|publish date|publication date"
+    r"|pubdate|updated at)\b",
     re.IGNORECASE,
 )
 _LATER = re.compile(r"updat|modif|revis|edited", re.IGNORECASE)
@@ -58,10 +60,12 @@ def read_head(sheet: Sheet, draft: Draft, names: Names) -> Head:
         line = sheet.text(index)
         if _small_line(sheet, index, head, names):
             continue
-        if _headline(sheet, index, head, draft, waiting, names):
+        opening = find_dateline(line, names.agencies)
+        if opening is None and _headline(sheet, index, head, waiting, (draft, names)):
             continue
-        if opening := find_dateline(line, names.agencies):
-            _open(sheet, index, head, opening, waiting, names)
+        if opening is not None:
+            _open(sheet, index, head, opening, names)
+            _strike_above(sheet, waiting)
             break
         if prose(line) and not _dateline_follows(sheet, index, names):
             break
@@ -70,9 +74,10 @@ def read_head(sheet: Sheet, draft: Draft, names: Names) -> Head:
     return head
 
 
-def _headline(sheet: Sheet, index: int, head: Head, draft: Draft, waiting: list[int], names: Names) -> bool:
+def _headline(sheet: Sheet, index: int, head: Head, waiting: list[int], beside: tuple[Draft, Names]) -> bool:
     """Whether the line is the headline, or the headline once more."""
     line = sheet.text(index)
+    draft, names = beside
     if sheet.title is not None:
         if same_headline(line, sheet.text(sheet.title)):
             sheet.strike(index, "doubled headline")
@@ -139,8 +144,8 @@ def _small_line(sheet: Sheet, index: int, head: Head, names: Names) -> bool:
     return False
 
 
-def _open(sheet: Sheet, index: int, head: Head, opening: Dateline, waiting: list[int], names: Names) -> None:
-    """The report begins here, with a date line: what stood between it and the headline was no report."""
+def _open(sheet: Sheet, index: int, head: Head, opening: Dateline, names: Names) -> None:
+    """The report begins here, with a date line."""
     para = sheet.paras[index]
     head.dateline, head.dateline_at = opening, para.start
     sheet.cut(para.start, para.start + opening.end, DATE_LINE)
@@ -149,6 +154,10 @@ def _open(sheet: Sheet, index: int, head: Head, opening: Dateline, waiting: list
         head.found.append(
             (para.start, Found(name=name, start=opening.agency_range[0], end=opening.agency_range[1], how="date line"))
         )
+
+
+def _strike_above(sheet: Sheet, waiting: list[int]) -> None:
+    """What stood between the headline and a date line was no report."""
     for earlier in waiting:
         if sheet.title is not None and earlier > sheet.title:
             sheet.strike(earlier, "standfirst or caption")

@@ -16,8 +16,53 @@ _ADDRESS = re.compile(
 _KICKER = re.compile(r"[\[(][^\])]{2,30}[\])] ?\w")
 MOST_WORDS = 32
 _SMALL = frozenset(
-    ["the", "and", "for", "with", "from", "that", "this", "will", "have", "has", "had", "was", "were", "are", "is", "its", "his", "her", "their", "after", "over", "into", "about", "amid", "says", "said", "not", "but", "who", "which", "when", "where", "what", "how", "than", "then", "they", "them", "been", "would", "could", "should", "more", "most"]
-)  # fmt: skip
+    [
+        "the",
+        "and",
+        "for",
+        "with",
+        "from",
+        "that",
+        "this",
+        "will",
+        "have",
+        "has",
+        "had",
+        "was",
+        "were",
+        "are",
+        "is",
+        "its",
+        "his",
+        "her",
+        "their",
+        "after",
+        "over",
+        "into",
+        "about",
+        "amid",
+        "says",
+        "said",
+        "not",
+        "but",
+        "who",
+        "which",
+        "when",
+        "where",
+        "what",
+        "how",
+        "than",
+        "then",
+        "they",
+        "them",
+        "been",
+        "would",
+        "could",
+        "should",
+        "more",
+        "most",
+    ]
+)
 
 
 def same_headline(line: str, title: str) -> bool:
@@ -55,7 +100,7 @@ def headline_shaped(line: str) -> bool:
     if line[0].islower() or _TWO_SENTENCES.search(line):
         return False
     ending = _STOPPED.search(line)
-    return ending is None or ending[0][0] in "?!"
+    return ending is None or (ending[0][0] in "?!" and count <= 16)
 
 
 def stopped_headline(line: str, following: str, url: str | None) -> bool:

@@ -108,8 +108,22 @@ def _reports(key: str) -> bool:
 
 
 _REPORTING = (
-    "said", "told", "has", "had", "was", "were", "have", "since", "after", "between", "remain", "remains", "called", "according", "signed",
-)  # fmt: skip
+    "said",
+    "told",
+    "has",
+    "had",
+    "was",
+    "were",
+    "have",
+    "since",
+    "after",
+    "between",
+    "remain",
+    "remains",
+    "called",
+    "according",
+    "signed",
+)
 
 
 def _day(article: Article) -> dt.date | None:

@@ -138,11 +138,15 @@ class _Desk:
         for full in drafts(page.data, page.url, kind, self.options, url=page.url, charset=page.charset):
             yield compose(
                 replace(
-                    full, file=page.url, title=full.title or draft.title, published=full.published or draft.published,
-                    outlet=full.outlet or draft.outlet, byline=full.byline or draft.byline,
+                    full,
+                    file=page.url,
+                    title=full.title or draft.title,
+                    published=full.published or draft.published,
+                    outlet=full.outlet or draft.outlet,
+                    byline=full.byline or draft.byline,
                 ),
                 self.options,
-            )  # fmt: skip
+            )
 
     def _compose(self, draft: Draft) -> Iterator[Article | Rejected]:
         """One draft, as something that can be guarded."""

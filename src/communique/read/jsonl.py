@@ -89,7 +89,7 @@ def rows(place: Place, name: str, options: ReadOptions) -> Iterator[Row | Reject
 
 
 def _line(readline: Callable[[int], bytes], most: int) -> bytes | None:
-    """The next line; of one that is too long only the beginning (one byte more than allowed), the rest is passed over."""
+    """The next line; of one that is too long only one byte more than allowed, the rest is passed over."""
     line = readline(most + 1)
     if not line:
         return None

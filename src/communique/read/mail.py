@@ -40,9 +40,15 @@ def mail_draft(data: bytes, subject: str, options: ReadOptions) -> Draft:
     first = raw.lstrip().split("\n", 1)[0].strip()
     text = raw if not title or first == title else f"{title}\n\n{raw}"
     return Draft(
-        file=subject, raw=without_surrogates(text), outlet=known, outlet_how="sender's address", title=title or None,
-        published=date, byline=name or None if known is None and " " in name else None, notes=notes,
-    )  # fmt: skip
+        file=subject,
+        raw=without_surrogates(text),
+        outlet=known,
+        outlet_how="sender's address",
+        title=title or None,
+        published=date,
+        byline=name or None if known is None and " " in name else None,
+        notes=notes,
+    )
 
 
 def _header(message: EmailMessage, name: str) -> str | None:

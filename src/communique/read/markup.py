@@ -55,15 +55,46 @@ _ARTICLES = (
 _META = {
     "title": ("og:title", "twitter:title", "dc.title", "headline", "parsely-title", "sailthru.title"),
     "published": (
-        "article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.date", "pubdate",
-        "publishdate", "publish-date", "publish_date", "parsely-pub-date", "sailthru.date", "article.published", "cxenseparse:recs:publishtime",
-        "originalpublicationdate", "displaydate", "release_date",
+        "article:published_time",
+        "og:published_time",
+        "datepublished",
+        "date",
+        "dc.date",
+        "dc.date.issued",
+        "dcterms.date",
+        "pubdate",
+        "publishdate",
+        "publish-date",
+        "publish_date",
+        "parsely-pub-date",
+        "sailthru.date",
+        "article.published",
+        "cxenseparse:recs:publishtime",
+        "originalpublicationdate",
+        "displaydate",
+        "release_date",
     ),
-    "updated": ("article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified", "dcterms.modified"),
-    "byline": ("author", "article:author", "dc.creator", "byl", "parsely-author", "sailthru.author", "twitter:creator_name", "byline"),
+    "updated": (
+        "article:modified_time",
+        "og:updated_time",
+        "datemodified",
+        "lastmod",
+        "last-modified",
+        "dcterms.modified",
+    ),
+    "byline": (
+        "author",
+        "article:author",
+        "dc.creator",
+        "byl",
+        "parsely-author",
+        "sailthru.author",
+        "twitter:creator_name",
+        "byline",
+    ),
     "outlet": ("og:site_name", "application-name", "dc.publisher", "publisher", "cre"),
     "url": ("og:url",),
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,9 +176,13 @@ def read_page_head(tree: html.HtmlElement) -> PageHead:
 def _merge(first: PageHead, second: PageHead) -> PageHead:
     """The first head, its gaps filled from the second."""
     return PageHead(
-        title=first.title or second.title, byline=first.byline or second.byline, published=first.published or second.published,
-        updated=first.updated or second.updated, outlet=first.outlet or second.outlet, url=first.url or second.url,
-    )  # fmt: skip
+        title=first.title or second.title,
+        byline=first.byline or second.byline,
+        published=first.published or second.published,
+        updated=first.updated or second.updated,
+        outlet=first.outlet or second.outlet,
+        url=first.url or second.url,
+    )
 
 
 def _metas(tree: html.HtmlElement) -> dict[str, str]:
@@ -174,10 +209,13 @@ def _json_ld(tree: html.HtmlElement) -> PageHead:
             names = [str(k).lower() for k in (kinds if isinstance(kinds, list) else [kinds])]
             if any(name in _ARTICLES for name in names) and (item.get("headline") or item.get("datePublished")):
                 return PageHead(
-                    title=_name(item.get("headline")), byline=_name(item.get("author")) or _name(item.get("creator")),
-                    published=_name(item.get("datePublished")), updated=_name(item.get("dateModified")),
-                    outlet=_name(item.get("publisher")), url=_name(item.get("url")),
-                )  # fmt: skip
+                    title=_name(item.get("headline")),
+                    byline=_name(item.get("author")) or _name(item.get("creator")),
+                    published=_name(item.get("datePublished")),
+                    updated=_name(item.get("dateModified")),
+                    outlet=_name(item.get("publisher")),
+                    url=_name(item.get("url")),
+                )
     return PageHead()
 
 

@@ -35,24 +35,28 @@ def host_of(url: str | None) -> str:
 
 
 def find_outlet(
-    stated: str | None,
-    how: str,
+    stated: tuple[str | None, str],
+    *,
     url: str | None,
     masthead: str | None,
     closing: Iterable[str],
     tables: tuple[Mapping[str, str], Mapping[str, str]],
 ) -> Outlet:
-    """The outlet by the best evidence there is; ``tables`` are domain -> name and folded name -> name."""
+    """The outlet by the best evidence there is; ``stated`` is the name that metadata gives and where.
+
+    ``tables`` are domain to name and folded name to name.
+    """
     domains, names = tables
-    if stated and stated.strip():
-        return Outlet(value=" ".join(stated.split()), how=how)
+    name, how = stated
+    if name and name.strip():
+        return Outlet(value=" ".join(name.split()), how=how)
     if (value := domain_outlet(url, domains)) is not None:
         return Outlet(value=value, how="url")
     if masthead is not None:
         return Outlet(value=masthead, how="masthead")
     for line in closing:
         match = _COPYRIGHT.search(line)
-        name = names.get(fold(match["name"]).removeprefix("the ")) if match else None
-        if name is not None:
-            return Outlet(value=name, how="copyright line")
+        owner = names.get(fold(match["name"]).removeprefix("the ")) if match else None
+        if owner is not None:
+            return Outlet(value=owner, how="copyright line")
     return Outlet()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-import trafilatura
 from lxml import html
 
 from communique.errors import NotAnArticle, UnreadableFile
@@ -97,6 +96,8 @@ def _body(source: str, tree: html.HtmlElement, subject: str, options: ReadOption
 
 def main_text(source: str) -> str:
     """What trafilatura takes for the report; "" where it finds none or fails."""
+    import trafilatura  # noqa: PLC0415 - slow to load, and many records hold no page
+
     try:
         text = trafilatura.extract(
             source, output_format="txt", include_comments=False, include_tables=False, deduplicate=False

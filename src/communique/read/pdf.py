@@ -35,10 +35,7 @@ def text_of(data: bytes) -> str:
 
     try:
         reader = PdfReader(io.BytesIO(data), strict=False)
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise UnreadableFile("PDF", "the PDF is locked with a password", "")
-        if len(reader.pages) > MOST_PAGES:
-            raise UnreadableFile("PDF", f"{len(reader.pages)} pages are more than the {MOST_PAGES} that are read", "")
+        _check(locked=reader.is_encrypted and not reader.decrypt(""), pages=len(reader.pages))
         pages = [page.extract_text(extraction_mode="layout") or page.extract_text() or "" for page in reader.pages]
     except UnreadableFile:
         raise
@@ -55,6 +52,14 @@ def text_of(data: bytes) -> str:
     ) as error:
         raise UnreadableFile("PDF", "the PDF is damaged or cut off", "") from error
     return "\n\n".join(paragraphs_of(pages))
+
+
+def _check(*, locked: bool, pages: int) -> None:
+    """Refuse what cannot be opened, or is a book."""
+    if locked:
+        raise UnreadableFile("PDF", "the PDF is locked with a password", "")
+    if pages > MOST_PAGES:
+        raise UnreadableFile("PDF", f"{pages} pages are more than the {MOST_PAGES} that are read", "")
 
 
 def paragraphs_of(pages: list[str]) -> list[str]:

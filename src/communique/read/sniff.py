@@ -23,15 +23,36 @@ class Kind(StrEnum):
 
 
 _BY_NAME = {
-    ".txt": Kind.TEXT, ".text": Kind.TEXT, ".html": Kind.HTML, ".htm": Kind.HTML, ".xhtml": Kind.HTML, ".jsonl": Kind.LINES,
-    ".ndjson": Kind.LINES, ".eml": Kind.MAIL, ".rss": Kind.FEED, ".atom": Kind.FEED, ".xml": Kind.FEED, ".rdf": Kind.FEED,
-    ".pdf": Kind.PDF, ".docx": Kind.WORD, ".zip": Kind.ZIP,
-}  # fmt: skip
+    ".txt": Kind.TEXT,
+    ".text": Kind.TEXT,
+    ".html": Kind.HTML,
+    ".htm": Kind.HTML,
+    ".xhtml": Kind.HTML,
+    ".jsonl": Kind.LINES,
+    ".ndjson": Kind.LINES,
+    ".eml": Kind.MAIL,
+    ".rss": Kind.FEED,
+    ".atom": Kind.FEED,
+    ".xml": Kind.FEED,
+    ".rdf": Kind.FEED,
+    ".pdf": Kind.PDF,
+    ".docx": Kind.WORD,
+    ".zip": Kind.ZIP,
+}
 _MARKS = (
-    (b"%PDF-", Kind.PDF), (b"\x89PNG", Kind.BINARY), (b"\xff\xd8\xff", Kind.BINARY), (b"GIF8", Kind.BINARY),
-    (b"\xd0\xcf\x11\xe0", Kind.BINARY), (b"\x7fELF", Kind.BINARY), (b"MZ", Kind.BINARY), (b"SQLite format 3\x00", Kind.BINARY),
-    (b"\x1f\x8b", Kind.BINARY), (b"Rar!", Kind.BINARY), (b"7z\xbc\xaf", Kind.BINARY), (b"RIFF", Kind.BINARY),
-)  # fmt: skip
+    (b"%PDF-", Kind.PDF),
+    (b"\x89PNG", Kind.BINARY),
+    (b"\xff\xd8\xff", Kind.BINARY),
+    (b"GIF8", Kind.BINARY),
+    (b"\xd0\xcf\x11\xe0", Kind.BINARY),
+    (b"\x7fELF", Kind.BINARY),
+    (b"MZ", Kind.BINARY),
+    (b"SQLite format 3\x00", Kind.BINARY),
+    (b"\x1f\x8b", Kind.BINARY),
+    (b"Rar!", Kind.BINARY),
+    (b"7z\xbc\xaf", Kind.BINARY),
+    (b"RIFF", Kind.BINARY),
+)
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article)[\s>]", re.IGNORECASE)
 _MAIL = re.compile(

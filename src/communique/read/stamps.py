@@ -11,9 +11,19 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from communique.model.timex import DateRange
 
 _MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 _MONTH = (
     r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -22,14 +32,26 @@ _DAY = r"(?P<{0}>[0-3]?[0-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<{0}>(?:19|20)[0-9]{{2}})(?![0-9])"
 _DATE = re.compile(
     r"(?:(?<=on)|(?<=at)|(?<=ed)|(?<=te)|(?<![a-z0-9]))(?:"
-    + _MONTH.format("m1") + r"\s{0,3}" + _DAY.format("d1") + r"(?:\s*,\s*|\s+)" + _YEAR.format("y1")
-    + r"|" + _DAY.format("d2") + r"(?:\s+of)?[\s-]{0,3}" + _MONTH.format("m2") + r"(?:\s*,\s*|[\s-]+)" + _YEAR.format("y2")
-    + r"|" + _YEAR.format("y3") + r"\s?(?P<sep>[-/.])\s?(?P<m3>[01]?[0-9])\s?(?P=sep)\s?(?P<d3>[0-3]?[0-9])(?![0-9])"
-    + r"|(?P<a4>[0-3]?[0-9])(?P<sep4>[/.-])(?P<b4>[0-3]?[0-9])(?P=sep4)" + _YEAR.format("y4")
+    + _MONTH.format("m1")
+    + r"\s{0,3}"
+    + _DAY.format("d1")
+    + r"(?:\s*,\s*|\s+)"
+    + _YEAR.format("y1")
+    + r"|"
+    + _DAY.format("d2")
+    + r"(?:\s+of)?[\s-]{0,3}"
+    + _MONTH.format("m2")
+    + r"(?:\s*,\s*|[\s-]+)"
+    + _YEAR.format("y2")
+    + r"|"
+    + _YEAR.format("y3")
+    + r"\s?(?P<sep>[-/.])\s?(?P<m3>[01]?[0-9])\s?(?P=sep)\s?(?P<d3>[0-3]?[0-9])(?![0-9])"
+    + r"|(?P<a4>[0-3]?[0-9])(?P<sep4>[/.-])(?P<b4>[0-3]?[0-9])(?P=sep4)"
+    + _YEAR.format("y4")
     + r"|(?P<y5>(?:19|20)[0-9]{2})(?P<m5>[01][0-9])(?P<d5>[0-3][0-9])(?=t|\b)"
     + r")",
     re.IGNORECASE,
-)  # fmt: skip
+)
 _TIME = re.compile(
     r"[\s,|·•T@(–—-]{0,6}(?:at\s{1,2}|-\s)?(?P<hour>[0-2]?[0-9])(?:[:.h](?P<minute>[0-5][0-9]))?(?::[0-5][0-9](?:\.[0-9]{1,9})?)?"
     r"\s{0,2}(?P<half>a\.?m\.?|p\.?m\.?)?(?![0-9])",

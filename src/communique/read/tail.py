@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -56,7 +57,7 @@ def collect_credits(sheet: Sheet, agencies: Mapping[str, str]) -> list[tuple[int
 
 
 def read_tail(sheet: Sheet, press: Press, agencies: Mapping[str, str]) -> tuple[str | None, list[tuple[int, Found]]]:
-    """Cut closing credits and pleas inside paragraphs, captions without a mark, and repeats; gives byline and credits."""
+    """Cut closing credits, pleas inside paragraphs, captions without a mark, repeats; gives byline and credits."""
     found: list[tuple[int, Found]] = []
     _links_below(sheet)
     _captions_below(sheet)
@@ -100,12 +101,15 @@ def _captions_below(sheet: Sheet) -> None:
             sheet.strike(index + 1, "caption")
 
 
+_SAID = re.compile(r"[\"“”]|\b(?:said|says|told|announced|according)\b")
+
+
 def _credited_captions(sheet: Sheet, agencies: Mapping[str, str]) -> list[tuple[int, Found]]:
     """One sentence with an agency in brackets behind it, above the end of the report: a caption with its credit."""
     found: list[tuple[int, Found]] = []
     for index in list(sheet.standing())[:-1]:
         line = sheet.text(index)
-        if len(line.split()) > 45 or line[-1:] not in ")]":
+        if len(line.split()) > 45 or line[-1:] != ")" or _SAID.search(line):
             continue
         cut, names = closing_credit(line, agencies)
         if cut is not None and names and last_sentence(line, cut[0]) == 0:

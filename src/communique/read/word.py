@@ -16,9 +16,20 @@ from communique.read.draft import Draft
 from communique.read.options import ReadOptions
 
 _DAMAGED = (
-    PackageNotFoundError, zipfile.BadZipFile, zlib.error, KeyError, ValueError, OSError, AttributeError, IndexError, TypeError,
-    NotImplementedError, EOFError, RuntimeError, etree.LxmlError,
-)  # fmt: skip
+    PackageNotFoundError,
+    zipfile.BadZipFile,
+    zlib.error,
+    KeyError,
+    ValueError,
+    OSError,
+    AttributeError,
+    IndexError,
+    TypeError,
+    NotImplementedError,
+    EOFError,
+    RuntimeError,
+    etree.LxmlError,
+)
 
 
 def word_draft(data: bytes, subject: str, options: ReadOptions, url: str | None = None) -> Draft:
