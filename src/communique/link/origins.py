@@ -77,7 +77,7 @@ def _homes(articles: Sequence[Article], copies: Sequence[Copy]) -> dict[str, Voi
             first = original[first]
             seen.add(first)
         source = names.get(first, article)
-        agency = next((credit.name for credit in (*article.agencies, *source.agencies)), None)
+        agency = next((credit.name for credit in (*article.carried_from, *source.carried_from)), None)
         if agency is not None:
             homes[article.id] = Voice(f"press:{agency.casefold()}", agency, (), True, "credit line")
         elif first != article.id:

@@ -9,6 +9,9 @@ from communique.model.span import Span
 from communique.model.timex import DateRange
 
 
+_HELP = frozenset({"reporting credit", "photo credit"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
     """When an article was out, and how that is known.
@@ -36,7 +39,10 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Credit:
-    """A wire agency (or partner outlet) whose copy the article says it carries."""
+    """A wire agency or partner outlet that the article names as its source; ``how`` says in which way.
+
+    "reporting credit" ("With reporting by ...") and "photo credit" are help, not carried copy.
+    """
 
     name: str
     span: Span | None = None
@@ -83,6 +89,11 @@ class Article:
     revision_of: str | None = None
     plain_text: bool = True
     notes: tuple[str, ...] = ()
+
+    @property
+    def carried_from(self) -> tuple[Credit, ...]:
+        """The agencies whose copy the whole article is, as it says itself."""
+        return tuple(credit for credit in self.agencies if credit.how not in _HELP)
 
     def span(self, start: int, end: int) -> Span:
         """The span of this article's raw text."""

@@ -188,7 +188,7 @@ def _single_origin_card(words: Wording) -> Card:
     for event in lone[:_QUESTIONS]:
         spans = _one_per_article(words.mentions[m].evidence[0] for m in event.mentions if m in words.mentions)
         parts = (
-            word(f"{words.title(event)}: {len(event.articles)} articles, one origin: {words.name(event.origins[0])}"),
+            word(f"{words.title(event)}: {len(event.articles)} articles, one origin: {words.origin(event.origins[0])}"),
         )
         told.append(Told(parts=parts, cites=tuple(spans)))
     return Card(title="One voice behind several outlets", told=tuple(told))

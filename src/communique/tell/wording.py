@@ -66,6 +66,14 @@ class Wording:
         return {entity.id: entity.name for entity in self.linked.entities}
 
     @cached_property
+    def _labels(self) -> dict[str, str]:
+        return {origin.origin: origin.label for origin in self.linked.origins}
+
+    def origin(self, identity: str) -> str:
+        """How a first voice is called."""
+        return self._names.get(identity) or self._labels.get(identity) or identity
+
+    @cached_property
     def numbers(self) -> dict[str, int]:
         """The number of each article in the list of sources, by publication day."""
         ordered = sorted(self.linked.articles, key=lambda a: (self._order(a), a.id))
@@ -100,8 +108,8 @@ class Wording:
             return article
         if found.outlet.value:
             return found.outlet.value
-        if found.agencies:
-            return found.agencies[0].name
+        if found.carried_from:
+            return found.carried_from[0].name
         return f"article {self.numbers.get(article, 0)}"
 
     def paragraph(self, span: Span) -> int:

@@ -205,7 +205,7 @@ def event_page(words: Wording, event: Event) -> EventPage:
         shared=tuple(_fact_row(words, fact, order) for fact in [*facts["shared"], *facts["partial"]]),
         differences=tuple(_difference_row(words, d, order) for d in differences),
         sole=tuple(_fact_row(words, fact, order) for fact in facts["sole"]),
-        origins=tuple(words.name(origin) for origin in event.origins),
+        origins=tuple(words.origin(origin) for origin in event.origins),
         voices=_voices(words, event),
         tellings=_tellings(words, event),
         reasons=event.reasons,
@@ -219,7 +219,7 @@ def event_page(words: Wording, event: Event) -> EventPage:
 
 def _account(words: Wording, article: str) -> Account:
     found = words.articles[article]
-    badges = [f"credited to {c.name}" for c in found.agencies]
+    badges = [f"{c.how if c in found.carried_from else 'with help of'}: {c.name}" for c in found.agencies]
     badges.extend(f"{c.kind} copy, {round(c.containment * 100)} %" for c in words.linked.copies if c.copy == article)
     if found.revision_of:
         badges.append("revised version")

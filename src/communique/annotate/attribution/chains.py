@@ -75,8 +75,8 @@ def _agency_links(names: Naming) -> list[ChainLink]:
     """An agency whose copy the whole article is stands first in every chain."""
     outlet = (names.article.outlet.value or "").lower()
     links = []
-    for credit in names.article.agencies:
-        if credit.how in {"partner", "reporting"} or credit.name.lower() == outlet:
+    for credit in names.article.carried_from:
+        if credit.name.lower() == outlet:
             continue
         entity = _entity_at(names, credit.span) or _entity_named(names, credit.name)
         links.append(ChainLink(entity=entity, span=credit.span, role="agency"))
