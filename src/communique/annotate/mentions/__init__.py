@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from communique.annotate.mentions.bodies import name_bodies
+from communique.annotate.mentions.dateline import name_dateline
 from communique.annotate.mentions.naming import PERSON, find_names
 from communique.annotate.mentions.nominals import directions, name_nominals
 from communique.annotate.mentions.page import Page
@@ -31,6 +32,7 @@ def find_mentions(
     things = Things(page=page)
     names = find_names(page)
     name_bodies(things, [name for name in names if name.kind != PERSON])
+    name_dateline(things)
     name_persons(things, [name for name in names if name.kind == PERSON], attested)
     directions(things, things.named)
     name_nominals(things)

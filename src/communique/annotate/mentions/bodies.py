@@ -134,6 +134,16 @@ def _capital(things: Things, name: Name, code: str) -> None:
     things.mention(name.start, name.end, MentionKind.NAM, thing, "capital as a place")
 
 
+def place_thing(things: Things, text: str, end: int) -> Thing:
+    """The place of that name, with its state as far as known."""
+    page = things.page
+    label = text.title() if text.isupper() else text
+    region = page.knowledge.bodies.region(text) or page.knowledge.bodies.region(label)
+    label = region.name if region else label
+    state = (region.state or None) if region else page.knowledge.names.state_of_capital(label) or _place_state(things, label, end)
+    return _same(things, EntityKind.PLACE, label, state) or things.add(Thing(kind=EntityKind.PLACE, name=label, state=state))
+
+
 def governs(page: Page, name: Name) -> str | None:
     """Why a capital stands for its government here; None where it is the city."""
     number = page.last_word(name.end)
@@ -217,9 +227,9 @@ def _unlisted(things: Things, name: Name) -> None:
     if name.kind == WORK and (name.score < 0.5 or not text[:1].isupper()):
         return
     state = modifier_state(things, name.start) if kind is EntityKind.ORG else None
-    state = state or _state_inside(page, text, name.end)
+    state = state or _state_inside(page, text)
     if kind is EntityKind.PLACE:
-        state = _place_state(things, text, name)
+        state = _place_state(things, text, name.end)
     label = text.title() if text.isupper() and len(text) > 5 and kind is EntityKind.PLACE else text
     thing = _same(things, kind, label, state)
     if thing is None:
@@ -239,7 +249,7 @@ def _as_outlet(page: Page, thing: Thing) -> None:
         thing.alias(outlet.label)
 
 
-def _state_inside(page: Page, text: str, end: int) -> str | None:
+def _state_inside(page: Page, text: str) -> str | None:
     """A state's name or adjective inside the name or after "of" ("University of Ghana", "Korean Air")."""
     names = page.knowledge.names
     words = text.replace("’", "'").split()
@@ -253,10 +263,10 @@ def _state_inside(page: Page, text: str, end: int) -> str | None:
     return region.state or None if region else None
 
 
-def _place_state(things: Things, text: str, name: Name) -> str | None:
+def _place_state(things: Things, text: str, end: int) -> str | None:
     """The state of a place: named right after it, else of the largest town of that name, one the article speaks of first."""
     page = things.page
-    after = page.raw[name.end : name.end + 30]
+    after = page.raw[end : end + 30]
     match = re.match(r",\s+(?:the\s+)?([A-Z][\w.'’-]*(?: [A-Z][\w.]*)?)", after)
     if match:
         for option in (match[1], match[1].split(" ")[0]):
@@ -268,7 +278,7 @@ def _place_state(things: Things, text: str, name: Name) -> str | None:
     here = [town for town in towns if town.state in things.states]
     if here or towns:
         return (here or list(towns))[0].state
-    return _state_inside(page, text, name.end) or modifier_state(things, name.start)
+    return _state_inside(page, text)
 
 
 def _same(things: Things, kind: EntityKind, text: str, state: str | None) -> Thing | None:

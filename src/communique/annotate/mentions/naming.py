@@ -26,9 +26,13 @@ _PLACE_HEADS = frozenset(
     "sea ocean river strait bay gulf island islands peninsula airport province prefecture beach mountain mountains lake city county valley square street dam "
     "heights canal desert zone dmz".split()
 )
+_NO_NAMES = frozenset(
+    "the a an mr mrs ms dr monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
+    "september october november december today yesterday tomorrow i he she it they we world god twitter's north south east west mr. but and".split()
+)
 _JOINERS = frozenset("of the and for & on de del la al el bin ibn van von der den du da dos di".split())
 _LEAD = re.compile(r"^(?:[Tt]he|[Aa]n?|[Mm]r|[Mm]rs|[Mm]s|[Dd]r)\.?\s+")
-_TAIL = re.compile(r"(?:['’]s?|[.,;:!?\"”)\]]|\s)+$")
+_TAIL = re.compile(r"(?:['’]s?|[.,;:!?\"”)\]-]|\s)+$")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -65,12 +69,49 @@ def _labelled(page: Page) -> list[Name]:
         kind = KINDS.get(label.label)
         if kind is None:
             continue
-        start, end = _trimmed(page, label.start, label.end, kind)
+        start, end = _trimmed(page, label.start, _whole_word(page, label.end), kind)
         text = page.raw[start:end]
         if end - start < 2 or not any(c.isupper() for c in text):
             continue
         out.append(Name(start=start, end=end, kind=kind, score=label.score))
-    return _merged(page, out)
+    whole = _merged(page, [name for name in out if not _empty(page, name)])
+    return [part for name in whole for part in _pair_of_persons(page, name, whole)]
+
+
+def _empty(page: Page, name: Name) -> bool:
+    """Whether a label holds no name: a title, an article, a weekday, a direction, a role in capitals."""
+    text = name.text(page.raw).rstrip(".")
+    words = page.knowledge.words
+    if text in {"North", "South", "East", "West"} or text.lower() in _NO_NAMES or f"{text}." in words.titles or text in words.titles:
+        return True
+    if words.is_role(text) or (text.lower() in words.nouns and " " not in text):
+        return True
+    if _counted(page, name, text):
+        return True
+    return name.kind != PERSON and all(word.lower() in _NO_NAMES for word in text.split())
+
+
+def _counted(page: Page, name: Name, text: str) -> bool:
+    """Letters for a kind of thing ("an ICBM", "two UAVs"), not for a body."""
+    letters = text.removesuffix("s")
+    if " " in text or not letters.isupper() or len(letters) < 3 or page.knowledge.bodies.organisation(letters) or page.knowledge.names.find(letters):
+        return False
+    before = page.before(name.start)
+    return text.endswith("s") or (before is not None and (before.text.lower() in {"a", "an"} or before.upos == "NUM"))
+
+
+def _pair_of_persons(page: Page, name: Name, all_names: list[Name]) -> list[Name]:
+    """"Lee-Abe talks": two names and a common noun, where both stand alone elsewhere."""
+    text = name.text(page.raw)
+    match = re.match(r"([A-Z][a-z]+)[-–]([A-Z][a-z]+)(?:[ ]\w+)?$", text)
+    if match is None or (name.kind == PERSON and " " not in text and "-" in text and match[2].islower()):
+        return [name]
+    known = {word for other in all_names if other is not name for word in other.text(page.raw).split()}
+    if match[1] not in known or match[2] not in known:
+        return [name]
+    first = Name(start=name.start, end=name.start + match.end(1), kind=PERSON, score=0.5, rule="pair")
+    second = Name(start=name.start + match.start(2), end=name.start + match.end(2), kind=PERSON, score=0.5, rule="pair")
+    return [first, second]
 
 
 def _trimmed(page: Page, start: int, end: int, kind: str) -> tuple[int, int]:
@@ -87,6 +128,12 @@ def _trimmed(page: Page, start: int, end: int, kind: str) -> tuple[int, int]:
     elif raw[end : end + 1] == "." and _abbreviated(raw, start, end):
         end += 1
     return start, end
+
+
+def _whole_word(page: Page, end: int) -> int:
+    """The end of a hyphened word that the label cut ("Jae-" of "Jae-in")."""
+    match = re.match(r"-?[a-z]+\b", page.raw[end : end + 12]) if page.raw[end - 1 : end] == "-" or re.match(r"-[a-z]{1,5}\b", page.raw[end : end + 8]) else None
+    return end + match.end() if match and page.raw[end + match.end() : end + match.end() + 1] != "-" else end
 
 
 def _abbreviated(raw: str, start: int, stop: int) -> bool:

@@ -40,7 +40,9 @@ def _is_mention(phrase: Phrase) -> bool:
         return bool(lead) or (noun is not None and noun.bare) or bool(phrase.after_of)
     if noun is None:
         return False
-    if phrase.head.deprel in {"compound", "flat", "fixed"}:
+    if phrase.head.deprel in {"compound", "flat", "fixed", "amod"} and noun.kind != "government":
+        return False
+    if noun.kind == "event" and phrase.plural and noun.word not in {"talk", "negotiation"} and not phrase.definite:
         return False
     if noun.kind == "country":
         return _country_phrase(phrase)
@@ -48,6 +50,8 @@ def _is_mention(phrase: Phrase) -> bool:
         return True
     if phrase.role is not None or noun.kind in {"person", "group"}:
         return bool(lead) and lead[0] not in {"no", "any", "every", "each"}
+    if noun.voice and phrase.plural and not lead:
+        return True
     return bool(lead) and lead[0] not in {"no", "any", "every", "each", "many", "several", "more", "such"}
 
 
@@ -66,14 +70,27 @@ def _stand_alone(things: Things, phrase: Phrase) -> None:
         _countries(things, phrase)
     elif phrase.plural and (phrase.role is not None or kind in {"person", "group"}):
         _several(things, phrase)
+    elif kind == "document" and noun is not None and noun.voice and phrase.plural and not phrase.lead:
+        if _speaks(things, phrase):
+            _unnamed(things, phrase)
     elif kind in _KINDS and phrase.role is None:
-        _thing(things, phrase, _KINDS[kind])
+        if not _named_inside(things, phrase):
+            _thing(things, phrase, _KINDS[kind])
     elif noun is not None and noun.word in _UNNAMED:
         _unnamed(things, phrase)
     elif kind == "group" and phrase.role is None and noun is not None and noun.word in {"press", "media", "family", "delegation", "couple", "force"}:
         _new(things, phrase, EntityKind.GROUP, state_of(things, phrase), "group")
     else:
         _holder(things, phrase)
+
+
+def _named_inside(things: Things, phrase: Phrase) -> bool:
+    """"the Munhwa Ilbo newspaper": a kind word behind the name it explains."""
+    return any(
+        n.thing is not None and n.thing.kind in {EntityKind.ORG, EntityKind.AGREEMENT} and n.end in {phrase.term_start - 1, phrase.head.start - 1}
+        and n.kind is MentionKind.NAM and phrase.noun is not None and phrase.noun.kind in {"org", "media", "agreement"} and "'" not in things.page.raw[n.end : phrase.head.start]
+        for n in things.named
+    )  # fmt: skip
 
 
 def _new(things: Things, phrase: Phrase, kind: EntityKind, state: str | None, rule: str) -> Thing:
@@ -229,8 +246,8 @@ def _holder(things: Things, phrase: Phrase) -> None:
     status = status_of(things.page, phrase)
     role = things.page.knowledge.words.role_class(phrase.term, state) or phrase.role
     fitting = [t for t in persons if _called(t, phrase, role) and (state is None or t.state in {None, state})]
-    definite = phrase.definite or bool(state)
-    if fitting and definite and status not in {"former", "previous"} and phrase.lead[:1] not in {("a",), ("an",), ("another",)}:
+    definite = (phrase.definite or bool(state)) and phrase.lead[:1] not in {("a",), ("an",), ("another",), ("any",), ("no",)}
+    if fitting and definite and status not in {"former", "previous"}:
         thing = things.latest(fitting, phrase.start) or fitting[0]
         things.mention(phrase.start, phrase.full_end, MentionKind.NOM, thing, "the one so called in the article", "likely")
         return

@@ -159,6 +159,12 @@ def state_of(things: Things, phrase: Phrase) -> str | None:
     ]  # fmt: skip
     if bodies:
         return bodies[0].state
+    after = [
+        named.thing for named in things.named
+        if phrase.end <= named.start < phrase.full_end and named.thing is not None and named.thing.kind is EntityKind.PERSON and named.thing.state
+    ]  # fmt: skip
+    if after:
+        return after[0].state
     if phrase.owner:
         thing = owner_thing(things, phrase)
         return thing.state if thing else None

@@ -90,7 +90,7 @@ def take_role(things: Things, phrase: Phrase, name: Named) -> None:
     thing = name.thing
     assert thing is not None
     page = things.page
-    state = state_of(things, phrase) or _state_after(things, name)
+    state = state_of(things, phrase) or _state_after(things, name) or _state_on(things, phrase, name)
     status = status_of(page, phrase)
     things.mention(phrase.start, phrase.full_end if name.start >= phrase.full_end or name.end <= phrase.start else phrase.end, MentionKind.ROLE, thing, "title or apposition")
     thing.heads.add(phrase.term.casefold())
@@ -124,6 +124,22 @@ def status_of(page: Page, phrase: Phrase) -> Status:
         if after.startswith(suffix):
             return effect  # type: ignore[return-value]
     return ""
+
+
+def _state_on(things: Things, phrase: Phrase, name: Named) -> str | None:
+    """The state of a body or person named further on in an apposition, up to the next comma."""
+    if name.end > phrase.start:
+        return None
+    page = things.page
+    sentence = page.sentence(phrase.sentence)
+    comma = page.raw.find(",", phrase.full_end, sentence.end)
+    stop = comma if comma >= 0 else sentence.end
+    found = [
+        n.thing.state for n in sorted(things.named, key=lambda n: n.start)
+        if phrase.full_end <= n.start < stop and n.thing is not None and n.thing.state and n.thing is not name.thing
+        and re.fullmatch(r"[^.;:\"“]{0,60}", page.raw[phrase.full_end : n.start])
+    ]  # fmt: skip
+    return found[0] if found else None
 
 
 def _state_after(things: Things, name: Named) -> str | None:
