@@ -8,7 +8,6 @@ from typing import Literal
 from communique.model.span import Span
 from communique.model.timex import DateRange
 
-
 _HELP = frozenset({"reporting credit", "photo credit"})
 
 

@@ -11,7 +11,7 @@ from communique.model.timex import DateRange
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConditionMention:
-    """ "If this, then that" in one place of a text; ``told_by`` is the attribution it stands in."""
+    """A stated "if this, then that" in one place of a text; ``told_by`` is the attribution it stands in."""
 
     id: str
     article: str
