@@ -23,16 +23,16 @@ def sample_record(tmp_path_factory):
             "published": "2023-03-02",
             "title": "Ministers meet in Oslo",
             "text": "Ministers meet in Oslo\n\nNorwegian Foreign Minister Kari Lund met Danish Foreign Minister "
-            "Per Holm in Oslo on Thursday for a 40-minute meeting about cod quotas.\n\nLund said that Norway would not change its "
-            "quota. Denmark could file a complaint if no deal is reached by June.",
+            "Per Holm in Oslo on Thursday for a 40-minute meeting about cod quotas.\n\n"
+            "Lund said that Norway would not change its quota. Denmark could file a complaint if no deal is reached by June.",
         },
         {
             "outlet": "Evening Post",
             "published": "2023-03-02",
             "title": "Half an hour on cod",
             "text": "Half an hour on cod\n\nDanish Foreign Minister Per Holm met Norwegian Foreign Minister "
-            "Kari Lund in Oslo on Thursday. The 30-minute meeting ended without an agreement.\n\nHolm said the two sides would meet "
-            "again in April.",
+            "Kari Lund in Oslo on Thursday. The 30-minute meeting ended without an "
+            "agreement.\n\nHolm said the two sides would meet again in April.",
         },
         {
             "outlet": f"Trap {MARKUP}",
