@@ -114,3 +114,14 @@ def test_long_rows_of_one_thing_are_read_in_time(unit):
     )
     judge(unit * (1150 // len(unit)), load_press())
     assert time.process_time() - started < 4
+
+
+def test_twice_the_paragraphs_take_about_twice_the_time():
+    def seconds(count: int) -> float:
+        raw = "\n\n".join(f"The guards of {i} towns keep a line open, said {i + 3} of the mayors." for i in range(count))
+        started = time.process_time()
+        check(raw)
+        return time.process_time() - started
+
+    seconds(50)
+    assert seconds(2400) < 5 * max(seconds(1200), 0.2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
@@ -22,21 +23,30 @@ def mark_revisions(articles: Sequence[Article]) -> tuple[Article, ...]:
 
     The order among versions is that of their dates, then of their clocks, then of their ids: not of their coming in.
     """
-    order = sorted(articles, key=_age)
-    earlier: list[Article] = []
+    shelves: dict[str, list[Article]] = defaultdict(list)
     revises: dict[str, str] = {}
-    for article in order:
-        found = find_revision(article, earlier)
+    for article in sorted(articles, key=_age):
+        marks = _marks(article)
+        alike = {other.id: other for mark in marks for other in shelves[mark]}
+        found = find_revision(article, alike.values()) if alike else None
         if found is not None:
             revises[article.id] = found
-        earlier.append(article)
+        for mark in marks:
+            shelves[mark].append(article)
     return tuple(replace(a, revision_of=revises.get(a.id, a.revision_of)) for a in articles)
+
+
+def _marks(article: Article) -> tuple[str, ...]:
+    """What two versions have in common at least: the address, or how the headline begins."""
+    place = address_key(article.url)
+    head = " ".join(words(article.title or "")[:4])
+    return tuple(mark for mark in (place and f"at {place}", head and f"head {head}") if mark)
 
 
 def find_revision(article: Article, earlier: Iterable[Article]) -> str | None:
     """The id of the latest earlier article of which this is another version, or None."""
-    mine = _runs(article)
     place = address_key(article.url)
+    mine: frozenset[tuple[str, ...]] | None = None
     found: Article | None = None
     for other in earlier:
         if other.id == article.id or other.digest == article.digest:
@@ -44,6 +54,7 @@ def find_revision(article: Article, earlier: Iterable[Article]) -> str | None:
         same_place = place is not None and place == address_key(other.url)
         if not same_place and not _same_head(article, other):
             continue
+        mine = _runs(article) if mine is None else mine
         theirs = _runs(other)
         shared = len(mine & theirs) / max(1, min(len(mine), len(theirs)))
         if shared >= (SAME_PLACE if same_place else SAME_HEAD) and (found is None or _age(other) > _age(found)):

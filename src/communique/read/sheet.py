@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -58,8 +59,12 @@ class Sheet:
     def body(self) -> tuple[tuple[int, int], ...]:
         """The ranges to be read: paragraphs that stand, without the stretches cut at their ends."""
         out: list[tuple[int, int]] = []
+        cuts = sorted(self.cuts)
+        starts = [cut.start for cut in cuts]
         for index in self.standing():
-            out += _without(self.raw, self.paras[index], self.cuts)
+            para = self.paras[index]
+            inside = cuts[bisect_left(starts, para.start) : bisect_left(starts, para.end)]
+            out += _without(self.raw, para, inside)
         return tuple(out)
 
 
@@ -67,7 +72,7 @@ def _without(raw: str, para: Paragraph, cuts: list[Cut]) -> list[tuple[int, int]
     """A paragraph minus the stretches cut inside it."""
     pieces: list[tuple[int, int]] = []
     at = para.start
-    for cut in sorted(c for c in cuts if para.start <= c.start < para.end):
+    for cut in cuts:
         pieces.append((at, max(at, cut.start)))
         at = max(at, cut.end)
     pieces.append((at, para.end))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -143,15 +144,23 @@ def _close(sheet: Sheet, agencies: Mapping[str, str]) -> tuple[str | None, list[
     return byline, found
 
 
+_RUN = 8
+"""Words that must stand again before a paragraph counts as a repeat."""
+
+
 def _repeats(sheet: Sheet) -> None:
     """What stands word for word in another paragraph (pull quote, tweet, doubled caption) is read once."""
     bodies = {index: words(sheet.text(index)) for index in sheet.standing()}
-    order = sorted(bodies, key=lambda i: (len(bodies[i]), -i))
-    for position, index in enumerate(order):
+    holding: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for index, mine in bodies.items():
+        for start in range(len(mine) - _RUN + 1):
+            holding[mine[start : start + _RUN]].append(index)
+    order = sorted((i for i in bodies if len(bodies[i]) >= _RUN), key=lambda i: (len(bodies[i]), -i))
+    rank = {index: position for position, index in enumerate(order)}
+    for index in order:
         mine = bodies[index]
-        if len(mine) < 8:
-            continue
-        if any(stands_in(mine, bodies[other]) for other in order[position + 1 :]):
+        near = dict.fromkeys(other for other in holding[mine[:_RUN]] if rank[other] > rank[index])
+        if any(stands_in(mine, bodies[other]) for other in list(near)[:50]):
             sheet.strike(index, "repeated")
 
 
