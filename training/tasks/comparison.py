@@ -24,7 +24,7 @@ def place(span) -> tuple:
     return (span.article, span.start, span.end)
 
 
-def measure(cases: list[Case], verbose: bool) -> None:
+def measure(cases: list[Case], verbose: bool, hand: bool = True) -> None:
     linked = link([r for case in cases for r in case.read], None)
     start = time.process_time()
     comparisons = compare(linked, None)
@@ -68,7 +68,8 @@ def measure(cases: list[Case], verbose: bool) -> None:
                     [(m.kind, m.severity, m.topic[:50]) for m in ms][:3] or "MISSED",
                 )
     facts(cases, comparisons, verbose)
-    origins(cases, linked)
+    if hand:
+        origins(cases, linked)
 
 
 def facts(cases, comparisons, verbose) -> None:
@@ -136,5 +137,19 @@ def origins(cases, linked) -> None:
     print(f"  origins {right}/{total}")
 
 
+def own(path: str) -> list:
+    """The readings of a record made by the program."""
+    from communique.record import open_record
+
+    with open_record(path, read_only=True) as record:
+        return list(record.dossier().all_articles)
+
+
 if __name__ == "__main__":
-    measure([Case("korea2018a"), Case("korea2018b")], "-v" in sys.argv)
+    cases = [Case("korea2018a"), Case("korea2018b")]
+    paths = [word for word in sys.argv[1:] if word.endswith(".communique")]
+    if paths:
+        read = own(paths[0])
+        cases = [case.take(read) for case in cases]
+    for chosen in [cases] if "-together" in sys.argv else [[case] for case in cases]:
+        measure(chosen, "-v" in sys.argv, hand=not paths)

@@ -70,7 +70,8 @@ def date_range(value: str | None) -> DateRange | None:
 class Case:
     """One gold dossier as ReadArticles; ``event_of`` maps our mention ids to the gold's canonical events."""
 
-    def __init__(self, name: str, only: set[str] | None = None) -> None:
+    def __init__(self, name: str) -> None:
+        self.ids: dict[str, str] = {}
         self.folder = CASES / name
         self.gold = {
             k: json.loads((self.folder / "gold" / f"{k}.json").read_text(encoding="utf8"))
@@ -90,7 +91,13 @@ class Case:
         return None if not s else Span.cut(self.id(s["file"]), self.raw[s["file"]], s["start"], s["end"])
 
     def id(self, file: str) -> str:
-        return "a1-" + file.removesuffix(".txt")
+        return self.ids.get(file, "a1-" + file.removesuffix(".txt"))
+
+    def take(self, read: list[ReadArticle]) -> Case:
+        """Use these readings (of our own annotation) instead of the hand-made ones."""
+        self.read = [r for r in read if r.article.file in self.rows]
+        self.ids = {r.article.file: r.article.id for r in self.read}
+        return self
 
     def local(self, file: str, entity: str | None) -> str | None:
         if entity is None or entity not in self.names:

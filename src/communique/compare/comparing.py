@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from communique.compare import amounts, clauses, deeds, gaps, labels, scopes, speech, verdicts, voices, when_where
 from communique.compare.claims import Claim, clean, fact, grouped
-from communique.compare.matter import Matter, Record, matter_of, record_of
+from communique.compare.echoes import Echoes
+from communique.compare.matter import Matter, matter_of, record_of
+from communique.compare.units import story_facts
 from communique.model.comparison import Comparison, Difference, Fact
 from communique.model.dossier import Linked
 from communique.model.event import Event
@@ -85,7 +87,7 @@ def _hubs(events: Sequence[Event], stories: dict[str, tuple[str, ...]]) -> froze
 
 def _comparison(matter: Matter, *, hub: bool) -> Comparison:
     differences: list[Difference] = []
-    facts: list[Fact] = [told(matter, matter.event)]
+    facts: list[Fact] = [told(matter)]
     for slot in SLOTS:
         claims = slot.read(matter)
         differences += slot.differ(matter, claims)
@@ -94,10 +96,8 @@ def _comparison(matter: Matter, *, hub: bool) -> Comparison:
     differences += labels.name_differences(matter) + scopes.scope_differences(matter)
     differences += verdicts.verdict_differences(matter, verdicts.verdicts(matter))
     if hub:
-        around = _around(matter)
-        said, worded = speech.spoken(matter)
-        facts += [*around, *said]
-        differences += [*worded, *deeds.deeds(matter), *gaps.omissions(matter, [*facts[:1], *around])]
+        facts += story_facts(matter, Echoes(matter.record, matter.accounts))
+        differences += [*speech.wordings(matter), *deeds.deeds(matter), *gaps.omissions(matter, facts)]
     return Comparison(
         event=matter.event.id,
         accounts=matter.accounts,
@@ -114,32 +114,12 @@ def _rank(difference: Difference) -> tuple[bool, int, str]:
     return difference.severity != "major", _ORDER.index(difference.kind), difference.id
 
 
-def told(matter: Matter, event: Event) -> Fact:
-    """That an event is told at all, by which accounts, in their words."""
-    record: Record = matter.record
+def told(matter: Matter) -> Fact:
+    """That the event is told at all, by which accounts, in their words."""
     claims = []
-    for name in event.mentions:
-        mention = record.mentions[name]
-        if mention.article in matter.accounts:
+    for mentions in matter.told.values():
+        for mention in mentions:
             span = mention.evidence[0] if mention.evidence else mention.trigger
-            claims.append(
-                Claim(
-                    slot="event",
-                    topic="told",
-                    key=event.id,
-                    value=clean(span.text),
-                    span=span,
-                    attribution=mention.reported_by,
-                )
-            )
-    return fact(matter, claims, event.title)
-
-
-def _around(matter: Matter) -> list[Fact]:
-    """Everything else that the accounts of a story tell: other events, each with who tells it."""
-    inside = set(matter.accounts)
-    found: dict[str, Fact] = defaultdict()
-    for event in matter.record.linked.events:
-        if event.id != matter.event.id and inside & set(event.articles):
-            found[event.id] = told(matter, event)
-    return list(found.values())
+            claims.append(Claim(slot="event", topic="told", key=matter.event.id, value=clean(span.text), span=span,
+                                attribution=mention.reported_by))  # fmt: skip
+    return fact(matter, claims, matter.event.title)

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeVar
 
 from communique.model.article import Article
@@ -64,9 +65,26 @@ class Record:
             start += 1
         return article.span(start, end)
 
+    def home(self, name: str) -> tuple[str, ...]:
+        """The state of an entity; the entity itself where it has none."""
+        entity = self.entities.get(name)
+        return (entity.country,) if entity is not None and entity.country else (name,)
+
+    def people_in(self, span: Span) -> frozenset[str]:
+        """The states whose people, bodies or places are named inside a span; others by themselves."""
+        mentions = self.names_in.get(span.article, ())
+        named = [m.entity for m in mentions if m.entity and span.start <= m.span.start and m.span.end <= span.end]
+        return frozenset(home for name in named for home in self.home(name))
+
     def origin_of(self, article: str, attribution: str | None) -> ClaimOrigin | None:
         """The first voice behind an attribution, or behind the article's own voice."""
         return self.origins.get((article, attribution)) or self.origins.get((article, None))
+
+
+def sentence_cuts(raw: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences of a paragraph as places in the raw text."""
+    bounds = [start, *(place + 1 for place in _stops(raw, start, end)), end]
+    return [(low, high) for low, high in pairwise(bounds) if raw[low:high].strip()]
 
 
 def _stops(raw: str, start: int, end: int) -> Iterable[int]:

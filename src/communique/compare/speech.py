@@ -1,14 +1,14 @@
-"""What each voice is told to have said: equal statements counted once, other wordings of one statement side by side."""
+"""What each voice is told to have said, where accounts give one statement in other words."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
 
-from communique.compare.claims import Claim, accounts_of, clean, difference, fact, grouped
+from communique.compare.claims import Claim, accounts_of, clean, difference, grouped
 from communique.compare.matter import Matter
 from communique.model.attribution import Attribution
-from communique.model.comparison import Difference, Fact
+from communique.model.comparison import Difference
 from communique.text.stems import content_stems, plain_words
 
 _SHORTEST = 3  # content words of a statement that can be recognised again
@@ -43,15 +43,14 @@ def same_statement(left: Claim, right: Claim) -> bool:
     return common >= min(_SHORTEST, len(one), len(two)) and common / min(len(one), len(two)) >= _ALIKE
 
 
-def spoken(matter: Matter) -> tuple[list[Fact], list[Difference]]:
-    """Facts (who said what, in which accounts) and differences (one statement in other words)."""
-    facts: list[Fact] = []
-    differences: list[Difference] = []
-    for _, claims in sorted(statements(matter).items()):
-        for group in grouped(claims, same_statement):
-            facts.append(fact(matter, group))
-            differences += _wordings(matter, group)
-    return facts, differences
+def wordings(matter: Matter) -> list[Difference]:
+    """One statement of one voice, given in other words by two accounts or more."""
+    return [
+        found
+        for _, claims in sorted(statements(matter).items())
+        for group in grouped(claims, same_statement)
+        for found in _wordings(matter, group)
+    ]
 
 
 def _wordings(matter: Matter, group: Sequence[Claim]) -> list[Difference]:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from communique.link.copies import find_copies
+from communique.link.entities import join_entities
 from communique.link.happenings import make_events
 from communique.link.issues import find_issues
 from communique.link.likelihood import shipped_scale
 from communique.link.matters import shipped_matters
-from communique.link.namesakes import join_namesakes
 from communique.link.origins import Joiner, find_origins, with_origins
 from communique.link.rewriting import rewrite
 from communique.link.same_event import group_tellings
@@ -37,7 +37,7 @@ def in_order(read: Sequence[ReadArticle]) -> list[ReadArticle]:
 def link(read: Sequence[ReadArticle], knowledge: object) -> Linked:
     """The record as one: whatever order the articles come in, the result is the same."""
     ordered = in_order(read)
-    entities, names, offices = join_namesakes(ordered, knowledge)
+    entities, names, offices = join_entities(ordered, knowledge)
     readings = [rewrite(one.annotations, names) for one in ordered]
     articles = [one.article for one in ordered]
     mentions = _mentions(readings)
@@ -49,9 +49,9 @@ def link(read: Sequence[ReadArticle], knowledge: object) -> Linked:
     scale = shipped_scale()
     told = tellings(mentions, by_id, story_of, Rolls(entities), quantities, attributions)
     events = make_events(group_tellings(told, scale), told, scale)
-    origins = find_origins(articles, entities, attributions, copies)
-    events = with_origins(events, {m.id: m for m in mentions}, Joiner(entities, attributions, origins))
     named = tuple(m for reading in readings for m in reading.mentions)
+    origins = find_origins(articles, entities, attributions, copies, named)
+    events = with_origins(events, {m.id: m for m in mentions}, Joiner(entities, attributions, origins))
     issues, disputes, issue_of = find_issues(events, mentions, named, entities, shipped_matters())
     event_of = {mention: event.id for event in events for mention in event.mentions}
     return Linked(

@@ -16,9 +16,10 @@ from dataclasses import dataclass, replace
 from communique.link.tellings import quote_keys
 from communique.model.article import Article
 from communique.model.attribution import Attribution
-from communique.model.entity import Entity, EntityKind
+from communique.model.entity import Entity, EntityKind, Mention
 from communique.model.event import Event, EventMention
 from communique.model.origin import ClaimOrigin, Copy
+from communique.model.span import Span
 from communique.text.ids import content_id
 from communique.text.stems import content_stems
 
@@ -38,16 +39,41 @@ class Voice:
     how: str
 
 
+class Names:
+    """Whom the words of a place name: for sources whose own resolution stayed open."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self._places: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        for mention in mentions:
+            if mention.entity is not None:
+                self._places[mention.span.article].append((mention.span.start, mention.span.end, mention.entity))
+        for places in self._places.values():
+            places.sort()
+
+    def at(self, span: Span) -> str | None:
+        """The entity whose mention covers most of the span, if it covers more than half."""
+        best: tuple[int, str] | None = None
+        for start, end, entity in self._places.get(span.article, ()):
+            if start >= span.end:
+                break
+            common = min(end, span.end) - max(start, span.start)
+            if 2 * common > span.end - span.start and (best is None or common > best[0]):
+                best = common, entity
+        return best[1] if best else None
+
+
 def find_origins(
     articles: Sequence[Article],
     entities: Sequence[Entity],
     attributions: Sequence[Attribution],
     copies: Sequence[Copy],
+    mentions: Sequence[Mention] = (),
 ) -> tuple[ClaimOrigin, ...]:
     """The origin of every attribution, and of every article's own voice (``attribution`` None)."""
     known = {entity.id: entity for entity in entities}
     homes = _homes(articles, copies)
-    voices = {a.id: _voice(a, known, homes[a.article]) for a in attributions}
+    names = Names(mentions)
+    voices = {a.id: _voice(a, known, homes[a.article], names) for a in attributions}
     same_words = _same_words(attributions, voices)
     found = [
         ClaimOrigin(
@@ -95,12 +121,14 @@ def _outlet_key(article: Article) -> str:
     return f"press:{article.outlet.value.casefold()}" if article.outlet.value else f"article:{article.id}"
 
 
-def _voice(attribution: Attribution, known: Mapping[str, Entity], home: Voice) -> Voice:
+def _voice(attribution: Attribution, known: Mapping[str, Entity], home: Voice, names: Names) -> Voice:
     """The innermost speaker of the chain, with those in between as carriers."""
     links = attribution.chain
     inner = links[-1] if links else None
     entity = (inner.entity if inner else None) or attribution.source.entity
     span = (inner.span if inner else None) or attribution.source.span
+    if entity is None and span is not None:
+        entity = names.at(span)
     via = tuple(dict.fromkeys(link.entity for link in links[:-1] if link.entity))
     if attribution.source.anonymous and entity == attribution.source.entity:
         named = known.get(entity) if entity else None
