@@ -140,7 +140,7 @@ def _paper(text: str) -> bool:
 
 
 def caption_credit(caption: str, agencies: Mapping[str, str]) -> Found | None:
-    """An agency named at the very end of a caption ("... test AP", "... | AFP-JIJI", "(Photo: Reuters)")."""
+    """An agency named at the very end of a caption, set off by a mark or in capitals."""
     trimmed = caption.rstrip(" .)]")
     for count in (3, 2, 1):
         match = re.search(rf"(?:[\w.-]{{1,30}}[ ]){{{count - 1}}}[\w.-]{{1,30}}$", trimmed[-95:])

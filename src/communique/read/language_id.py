@@ -127,7 +127,7 @@ def language_of(text: str) -> str | None:
 
 
 def _east_asian(counts: dict[str, int]) -> str:
-    """Korean by its letters, Japanese by kana among the signs, else Chinese."""
+    """One by its letters, one by kana among the signs, else the third."""
     if counts["hangul"] >= counts["kana"] + counts["han"] * 0.5:
         return "ko"
     return "ja" if counts["kana"] >= 0.05 * (counts["han"] + counts["kana"]) else "zh"
