@@ -209,6 +209,11 @@ class Record:
         """What was withdrawn, and why."""
         return self.store.withdrawals()
 
+    def unread(self) -> tuple[tuple[str, str], ...]:
+        """The articles that were kept but not read, by file, with the reason (another language, a fault of ours)."""
+        items = self.articles()
+        return tuple((item.article.file, reason) for item in items for reason in item.annotations.skipped)
+
     # telling
 
     def finding(self, as_of: dt.date | None = None) -> str:
@@ -285,9 +290,9 @@ def title(thing: Event | Entity | Track) -> str:
 
 
 def samples() -> tuple[Path, ...]:
-    """The folders of the sample disputes that come with communique."""
+    """The articles of the sample disputes that come with communique."""
     root = Path(__file__).parent / "samples"
-    return tuple(sorted(folder for folder in root.iterdir() if folder.is_dir()))
+    return tuple(sorted(part for part in root.glob("*/*") if part.is_file() and part.suffix != ".yaml"))
 
 
 def check_knowledge(layers: Sequence[Path]) -> tuple[str, ...]:

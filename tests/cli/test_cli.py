@@ -195,7 +195,7 @@ def test_the_record_may_be_named_in_the_environment(run, made, monkeypatch):
 
 def test_doctor_tells_of_core_knowledge_and_record(run, made):
     _, out, _ = run("doctor", "-r", made[0])
-    for word in ("SQLite", "trained core", "knowledge", "2 articles"):
+    for word in ("SQLite", "core", "knowledge", "2 articles"):
         assert word in out
 
 

@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
+from communique.annotate.attribution import find_attributions
+from communique.annotate.events import find_events
+from communique.annotate.hinges import find_conditions, find_open_points
+from communique.annotate.mentions import find_mentions
+from communique.annotate.quantities import find_quantities
 from communique.annotate.rooms import room
+from communique.annotate.times import find_times
+from communique.knowledge.load import Knowledge
+from communique.language.core import Core
 from communique.language.reading import Reading, Sentence
-from communique.model.annotations import Annotations, SentenceView
+from communique.model.annotations import Annotations, DateConstraint, SentenceView
 from communique.model.article import Article, Published
 from communique.model.entity import AttestedOffice
-from communique.model.timex import DateRange
+from communique.model.timex import DateRange, Timex
 
-find_times = room("communique.annotate.times", "find_times")
 date_constraints = room("communique.annotate.docdate", "date_constraints")
 infer_published = room("communique.annotate.docdate", "infer_published")
-find_quantities = room("communique.annotate.quantities", "find_quantities")
-find_mentions = room("communique.annotate.mentions", "find_mentions")
-find_attributions = room("communique.annotate.attribution", "find_attributions")
-find_events = room("communique.annotate.events", "find_events")
-find_conditions = room("communique.annotate.hinges", "find_conditions")
-find_open_points = room("communique.annotate.hinges", "find_open_points")
 
 
 def annotate(
     article: Article,
-    core: Any,
-    knowledge: Any,
+    core: Core,
+    knowledge: Knowledge,
     *,
     published: DateRange | None = None,
     attested: Sequence[AttestedOffice] = (),
@@ -41,23 +41,10 @@ def annotate(
         return Annotations(article=article.id, engine=engine, skipped=(article.not_read,))
     paragraphs = paragraphs_of(article)
     reading = core.read(article.raw, paragraphs)
-    day = published or article.published.date
-    timexes = find_times(article, reading, knowledge, day) if find_times else ()
-    constraints = date_constraints(article, reading, timexes, knowledge) if date_constraints else ()
-    if day.latest is None and infer_published and find_times:
-        day = infer_published(article, constraints).date
-        if day.latest is not None:
-            timexes = find_times(article, reading, knowledge, day)
-    quantities = find_quantities(article, reading, timexes, knowledge) if find_quantities else ()
-    entities, mentions = (
-        find_mentions(article, reading, timexes, knowledge, day, tuple(attested)) if find_mentions else ((), ())
-    )
-    attributions = (
-        find_attributions(article, reading, entities, mentions, timexes) if find_attributions else ()
-    )
-    events = find_events(article, reading, entities, mentions, timexes, attributions, day) if find_events else ()
-    conditions = find_conditions(article, reading, attributions) if find_conditions else ()
-    open_points = find_open_points(article, reading, attributions, events) if find_open_points else ()
+    day, timexes, constraints = _dated(article, reading, knowledge, published or article.published.date)
+    entities, mentions = find_mentions(article, reading, timexes, knowledge, day, tuple(attested))
+    attributions = find_attributions(article, reading, entities, mentions, timexes)
+    events = find_events(article, reading, entities, mentions, timexes, attributions, day)
     return Annotations(
         article=article.id,
         engine=engine,
@@ -66,13 +53,26 @@ def annotate(
         entities=entities,
         mentions=mentions,
         timexes=timexes,
-        quantities=quantities,
+        quantities=find_quantities(article, reading, timexes, knowledge),
         attributions=attributions,
         event_mentions=events,
         date_constraints=constraints,
-        conditions=conditions,
-        open_points=open_points,
+        conditions=find_conditions(article, reading, attributions),
+        open_points=find_open_points(article, reading, attributions, events),
     )
+
+
+def _dated(
+    article: Article, reading: Reading, knowledge: Knowledge, day: DateRange
+) -> tuple[DateRange, tuple[Timex, ...], tuple[DateConstraint, ...]]:
+    """The article's day, inferred where it is not stated; the times reckoned from it; what narrows it."""
+    timexes = find_times(article, reading, knowledge, day)
+    constraints = date_constraints(article, reading, timexes, knowledge) if date_constraints else ()
+    if day.latest is None and infer_published:
+        inferred = infer_published(article, constraints).date
+        if inferred.latest is not None:
+            return inferred, find_times(article, reading, knowledge, inferred), constraints
+    return day, timexes, constraints
 
 
 def published_of(article: Article, annotations: Annotations) -> Published:

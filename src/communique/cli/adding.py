@@ -10,6 +10,9 @@ import typer
 from communique.cli.exits import Exit
 from communique.cli.options import AsJson, KnowledgeLayers, Quiet, RecordFile, Workers, examples
 
+_LISTED = 10
+"""So many articles that were not read are named; all are in the export's run.json."""
+
 
 def register(app: typer.Typer) -> None:
     """Hang the commands on the app."""
@@ -52,6 +55,7 @@ def add(
     with opened(record, make=True, quiet=quiet, workers=workers, knowledge=knowledge or ()) as opened_record:
         added = opened_record.add(*inputs, offline=offline)
         total = opened_record.store.count()
+        unread = opened_record.unread() if total else ()
     if as_json:
         say_json(added)
     else:
@@ -63,6 +67,10 @@ def add(
             remark(f"{len(added.withdrawn)} were withdrawn earlier and stay so (communique remove --undo)")
         for item in added.rejected:
             remark(f"  {item.subject}: {item.reason}" + (f"; {item.advice}" if item.advice else ""))
+        if unread:
+            remark(f"{len(unread)} articles are kept but not read (communique show article NAME):")
+        for file, why in unread[:_LISTED]:
+            remark(f"  {file}: {why}")
     if not added.kept and not added.withdrawn:
         raise typer.Exit(Exit.NO_INPUT)
 

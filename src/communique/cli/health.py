@@ -56,9 +56,7 @@ def _engine() -> Iterator[Finding]:
     except CommuniqueError as error:
         yield Finding(what="reading", how=str(error), well=False)
         return
-    yield Finding(what="trained core", how=f"digest {engine.core.digest[:12]}")
-    yield Finding(what="knowledge", how=f"digest {engine.knowledge.digest[:12]}")
-    yield Finding(what="reads as", how=engine.name)
+    yield Finding(what="reading", how=f"loaded: {engine.name}")
 
 
 def _extras() -> Iterator[Finding]:

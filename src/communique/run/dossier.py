@@ -130,7 +130,8 @@ class Maker:
         return content_id("s1", fingerprint, day.isoformat() if day else ""), fingerprint
 
     def _make(self, day: dt.date | None, articles: tuple[Article, ...]) -> Snapshot:
-        from communique.run.stages import Tools, Work, run_stages  # noqa: PLC0415  a kept dossier needs no stage
+        from communique.knowledge.load import load_knowledge  # noqa: PLC0415  a kept dossier needs none of these
+        from communique.run.stages import Tools, Work, run_stages  # noqa: PLC0415
 
         reader = Reader(
             store=self.store,
@@ -140,7 +141,7 @@ class Maker:
             progress=self.progress,
             lasting=False,
         )
-        tools = Tools(read=reader, knowledge=self.engine().knowledge, profile=self.profile)
+        tools = Tools(read=reader, knowledge=load_knowledge(self.layers), profile=self.profile)
         work = run_stages(Work(as_of=day, articles=articles), tools, lambda stage: self.progress(stage, 0, 0))
         if work.linked is None or work.tracking is None:
             raise ValueError("the stages gave no dossier")

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import communique.knowledge
 import communique.language
 from communique.errors import KnowledgeError
+from communique.model.annotations import Annotations
+from communique.run.request import Request
 from communique.text.ids import digest
 from communique.version import __version__
 
@@ -18,19 +19,25 @@ _SHORT = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Engine:
-    """The core and the knowledge, and the name that every reading made with them carries."""
+    """What reads one article, with core and knowledge loaded, and the name that every reading made by it carries."""
 
     name: str
-    core: Any
-    knowledge: Any
+    read: Callable[[Request], Annotations]
 
 
 def load_engine(layers: Sequence[Path] = ()) -> Engine:
     """The engine with the built-in knowledge and the user's layers over it, the last one on top."""
-    from communique.knowledge.load import load_knowledge  # noqa: PLC0415  what is read already needs no engine
+    from communique.annotate import annotate  # noqa: PLC0415  what is read already needs no engine
+    from communique.knowledge.load import load_knowledge  # noqa: PLC0415
     from communique.language.core import load_core  # noqa: PLC0415
 
-    return Engine(name=engine_name(layers), core=load_core(), knowledge=load_knowledge(layers))
+    name, core, knowledge = engine_name(layers), load_core(), load_knowledge(layers)
+
+    def read(asked: Request) -> Annotations:
+        published, attested = asked.published, asked.attested
+        return annotate(asked.article, core, knowledge, published=published, attested=attested, engine=name)
+
+    return Engine(name=name, read=read)
 
 
 def engine_name(layers: Sequence[Path] = ()) -> str:

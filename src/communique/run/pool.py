@@ -12,7 +12,6 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait as wait_for
 from pathlib import Path
 
-from communique.annotate import annotate
 from communique.errors import CommuniqueError
 from communique.model.annotations import Annotations
 from communique.run.engine import Engine, load_engine
@@ -23,16 +22,14 @@ _AHEAD = 4
 
 
 def read_one(request: Request, engine: Engine) -> Annotations:
-    """Read one article; a fault of ours becomes a remark on the article, never the end of the run."""
+    """Read one article; a fault of ours becomes a remark on the article, never the end of the run.
+
+    What would meet every article (a wrong table, missing weights) is raised.
+    """
     try:
-        return annotate(
-            request.article,
-            engine.core,
-            engine.knowledge,
-            published=request.published,
-            attested=request.attested,
-            engine=engine.name,
-        )
+        return engine.read(request)
+    except CommuniqueError:
+        raise
     except Exception as error:  # noqa: BLE001  whatever goes wrong in one article must not take the others along
         reason = f"could not be read: {type(error).__name__}: {error}"
         return Annotations(article=request.article.id, engine=engine.name, skipped=(reason,))

@@ -12,46 +12,23 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from typing import Any
-
 from communique.annotate import published_of
 from communique.annotate.rooms import room
-from communique.read import learn_house_lines, mark_revisions
+from communique.compare import compare
+from communique.knowledge.load import Knowledge
+from communique.link import link
 from communique.model.annotations import Annotations
 from communique.model.article import Article, Published
 from communique.model.comparison import Comparison
 from communique.model.dossier import Linked, ReadArticle
 from communique.model.entity import AttestedOffice, MentionKind
 from communique.model.track import Tracking
+from communique.read import learn_house_lines, mark_revisions
 from communique.run.asof import counts_by, counts_from, days_of_publication, may_count_by
 from communique.run.request import Request
+from communique.track import track
 
-Knowledge = Any
-
-
-def _unlinked(read: Sequence[ReadArticle], knowledge: Knowledge) -> Linked:
-    def gather(name: str) -> tuple[Any, ...]:
-        return tuple(x for item in read for x in getattr(item.annotations, name))
-
-    return Linked(
-        articles=tuple(item.article for item in read),
-        entities=(),
-        mentions=gather("mentions"),
-        timexes=gather("timexes"),
-        quantities=gather("quantities"),
-        attributions=gather("attributions"),
-        event_mentions=gather("event_mentions"),
-    )
-
-
-def _untracked(linked: Linked, comparisons: object, day: dt.date | None) -> Tracking:
-    return Tracking(as_of=day.isoformat() if day else "")
-
-
-link = room("communique.link", "link") or _unlinked
-joint_dates = room("communique.link", "joint_dates") or (lambda read, knowledge: ())
-compare = room("communique.compare", "compare") or (lambda linked, knowledge: ())
-track = room("communique.track", "track") or _untracked
+joint_dates = room("communique.link", "joint_dates") or (lambda read, knowledge: ())  # noqa: ARG005
 
 _ROUNDS = 5
 """Most rounds of finding out which undated articles were out by the day; two or three are usual."""
