@@ -19,8 +19,9 @@ from communique.record import open_record, samples
 def inputs(tmp_path_factory):
     """The sample articles in one folder per dispute."""
     root = tmp_path_factory.mktemp("inputs")
-    for folder in samples():
-        shutil.copytree(folder, root / folder.name)
+    for file in samples():
+        (root / file.parent.name).mkdir(exist_ok=True)
+        shutil.copy(file, root / file.parent.name)
     return sorted(root.iterdir())
 
 
