@@ -47,6 +47,7 @@ SLOTS = (
     Slot("amount", amounts.amounts, amounts.same_amount, amounts.amount_differences),
     Slot("label", labels.act_labels, labels.same_label, labels.act_label_differences),
     Slot("holder", voices.holders, voices.same_holder, voices.holder_differences),
+    Slot("parties", voices.parties, voices.same_parties, voices.party_differences, facts=False),
     Slot("standing", voices.standings, voices.same_holder, voices.standing_differences, facts=False),
     Slot("clause", clauses.clauses, clauses.same_clause, clauses.clause_differences),
 )

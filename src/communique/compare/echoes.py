@@ -57,7 +57,9 @@ class Echoes:
         counts = Counter(stem for span in told for stem in set(content_stems(span.text)))
         least = (len(told) + 1) // 2
         names = self._record.names
-        return {stem: self._weights.get(stem, 1.0) for stem, n in sorted(counts.items()) if n >= least and stem not in names}
+        return {
+            stem: self._weights.get(stem, 1.0) for stem, n in sorted(counts.items()) if n >= least and stem not in names
+        }
 
     def _same_people(self, who: frozenset[str], named: frozenset[str]) -> bool:
         """Whether at least half of those who take part are named (by themselves or by their state)."""

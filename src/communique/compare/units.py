@@ -74,7 +74,14 @@ def _statements(matter: Matter) -> list[Unit]:
             origin = record.origin_of(article, attribution.id)
             span = attribution.content[0]
             label = origin.label if origin else "unnamed"
-            claim = Claim(slot="statement", topic=f"{label}", key=attribution.id, value=clean(span.text), span=span, attribution=attribution.id)
+            claim = Claim(
+                slot="statement",
+                topic=f"{label}",
+                key=attribution.id,
+                value=clean(span.text),
+                span=span,
+                attribution=attribution.id,
+            )
             found.append(Unit((claim,), f"{label}: {clean(span.text)}", tuple(stems), record.people_in(span)))
     return found
 

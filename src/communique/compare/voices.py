@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 
 from communique.compare.claims import Claim, accounts_of, clean, difference
 from communique.compare.matter import Matter
@@ -50,6 +51,35 @@ def holder_differences(matter: Matter, claims: Sequence[Claim]) -> list[Differen
     )
     return [difference(matter, "holder", f"on whose word: {matter.event.title}", claims, severe=not common and len(named) > 1,
                        rule="voices differ", note=note)]  # fmt: skip
+
+
+def parties(matter: Matter) -> list[Claim]:
+    """The states that each telling has take part."""
+    found = []
+    record = matter.record
+    for mentions in matter.told.values():
+        for mention in mentions:
+            homes = sorted({home for n in (*mention.actors, *mention.recipients) for home in record.home(n)})
+            if homes:
+                names = ", ".join(record.entities[home].name if home in record.entities else home for home in homes)
+                span = mention.evidence[0] if mention.evidence else mention.trigger
+                found.append(Claim(slot="parties", topic="who takes part", key=" ".join(homes), value=f"{names}: {clean(span.text, 90)}",
+                                   span=span, attribution=mention.reported_by))  # fmt: skip
+    return found
+
+
+def same_parties(left: Claim, right: Claim) -> bool:
+    """Whether one telling's parties are among the other's."""
+    one, two = set(left.key.split()), set(right.key.split())
+    return one <= two or two <= one
+
+
+def party_differences(matter: Matter, claims: Sequence[Claim]) -> list[Difference]:
+    """Accounts that name other parties: neither side's are among the other's."""
+    if not any(not same_parties(a, b) and a.article != b.article for a, b in combinations(claims, 2)):
+        return []
+    return [difference(matter, "holder", f"who takes part: {matter.event.title}", claims, severe=True, rule="parties differ",
+                       note="the accounts name other parties")]  # fmt: skip
 
 
 def standings(matter: Matter) -> list[Claim]:

@@ -10,7 +10,9 @@ from communique.model.entity import AttestedOffice, Entity, EntityKind, Mention,
 _GONE = frozenset({"former", "previous", "then", "elect", "nominee", "next"})
 
 
-def attested_offices(read: Sequence[ReadArticle], entities: Mapping[str, Entity], ids: Mapping[str, str]) -> tuple[AttestedOffice, ...]:
+def attested_offices(
+    read: Sequence[ReadArticle], entities: Mapping[str, Entity], ids: Mapping[str, str]
+) -> tuple[AttestedOffice, ...]:
     """For each person and title the first article that attests it, with its words."""
     found: dict[tuple[str, str], AttestedOffice] = {}
     for one in read:
@@ -25,7 +27,9 @@ def attested_offices(read: Sequence[ReadArticle], entities: Mapping[str, Entity]
                 if entity is None or role.how != "article" or role.country is None or role.status in _GONE:
                     continue
                 key = (entity.id, role.title.casefold())
-                office = AttestedOffice(person=entity.name, title=role.title, country=role.country, since=day, evidence=evidence.span)
+                office = AttestedOffice(
+                    person=entity.name, title=role.title, country=role.country, since=day, evidence=evidence.span
+                )
                 if key not in found or _order(office) < _order(found[key]):
                     found[key] = office
     return tuple(found[key] for key in sorted(found))
@@ -40,4 +44,8 @@ def _role_spans(mentions: Sequence[Mention]) -> dict[str, Mention]:
 
 
 def _order(office: AttestedOffice) -> tuple[str, str, int]:
-    return office.since.earliest.isoformat() if office.since.earliest else "9", office.evidence.article, office.evidence.start
+    return (
+        office.since.earliest.isoformat() if office.since.earliest else "9",
+        office.evidence.article,
+        office.evidence.start,
+    )

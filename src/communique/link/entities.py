@@ -44,7 +44,9 @@ class Cluster:
     @property
     def words(self) -> set[str]:
         """The words of its roles that tell something."""
-        return {word for one in self.locals for role in one.roles for word in plain(role.title).split() if word not in _STOP}
+        return {
+            word for one in self.locals for role in one.roles for word in plain(role.title).split() if word not in _STOP
+        }
 
     def names(self) -> Iterable[str]:
         """Every name and alias."""
@@ -107,11 +109,18 @@ def _proper(local: LocalEntity) -> bool:
     name = _ARTICLES.sub("", local.name)
     if local.kind is EntityKind.AGREEMENT and name[:1].islower() or name[:1].isdigit():
         words = [word for word in name.split() if word.lower() not in _STOP]
-        return local.kind is EntityKind.AGREEMENT and len(words) > _TELLING - 1 and bool(re.search(r"\b(?:1[5-9]|20)\d\d\b", name) or len(words) > _TELLING)
+        return (
+            local.kind is EntityKind.AGREEMENT
+            and len(words) > _TELLING - 1
+            and bool(re.search(r"\b(?:1[5-9]|20)\d\d\b", name) or len(words) > _TELLING)
+        )
     if local.kind is EntityKind.ORG and name.startswith("government of "):
         return True
     if local.kind in _BY_NAME_ONLY_IF_PROPER or local.kind in {EntityKind.ORG, EntityKind.PLACE}:
-        return all(word[:1].isupper() or word.lower() in _STOP or not word[:1].isalpha() for word in name.split()) and name[:1].isupper()
+        return (
+            all(word[:1].isupper() or word.lower() in _STOP or not word[:1].isalpha() for word in name.split())
+            and name[:1].isupper()
+        )
     return True
 
 
@@ -166,7 +175,13 @@ def _merge_unplaced(clusters: list[Cluster]) -> list[Cluster]:
     kept: list[Cluster] = []
     for cluster in clusters:
         home = by_name.get((cluster.kind, plain(_ARTICLES.sub("", cluster.locals[0].name))), [])
-        if cluster.kind in {EntityKind.ORG, EntityKind.PLACE} and not cluster.countries and not cluster.known and len(home) == 1 and _proper(cluster.locals[0]):
+        if (
+            cluster.kind in {EntityKind.ORG, EntityKind.PLACE}
+            and not cluster.countries
+            and not cluster.known
+            and len(home) == 1
+            and _proper(cluster.locals[0])
+        ):
             home[0].locals += cluster.locals
             continue
         if len(home) > 1 and not cluster.countries:
@@ -180,7 +195,9 @@ def _groups(locals_: Sequence[LocalEntity], ids: dict[str, str]) -> list[Cluster
     drawers: dict[tuple[str, ...], Cluster] = {}
     for local in locals_:
         members = tuple(sorted({ids.get(member, member) for member in local.members}))
-        cluster = drawers.setdefault((local.kind.value, *members), Cluster(kind=local.kind, own="members " + " ".join(members)))
+        cluster = drawers.setdefault(
+            (local.kind.value, *members), Cluster(kind=local.kind, own="members " + " ".join(members))
+        )
         cluster.locals.append(local)
     return list(drawers.values())
 
@@ -230,4 +247,9 @@ def _roles(locals_: Sequence[LocalEntity]) -> tuple[Role, ...]:
             key = (role.title.casefold(), role.country or "", role.how, role.status or "")
             if key not in first or (role.start or "9") < (first[key].start or "9"):
                 first[key] = role
-    return tuple(sorted(first.values(), key=lambda role: (role.start or "9", role.title, role.how, role.country or "", role.status or "")))
+    return tuple(
+        sorted(
+            first.values(),
+            key=lambda role: (role.start or "9", role.title, role.how, role.country or "", role.status or ""),
+        )
+    )

@@ -94,7 +94,7 @@ def _who(left: Telling, right: Telling) -> Features:
             found["same_countries"] = 1.0
         elif share:
             found["some_countries"] = share
-        else:
+        elif not left.pacts & right.pacts:
             found["no_countries"] = 1.0
     common = left.named & right.named
     if common:
@@ -135,6 +135,8 @@ def _what(left: Telling, right: Telling) -> Features:
         found["same_place" if one == two else "other_place"] = 1.0
     if left.objects and right.objects:
         found["same_object"] = jaccard(left.objects, right.objects)
+    if left.pacts & right.pacts:
+        found["same_pact"] = 1.0
     units = {unit for unit, _, _ in left.amounts} & {unit for unit, _, _ in right.amounts}
     if units:
         meets = any(a[0] == b[0] and a[1] <= b[2] and b[1] <= a[2] for a in left.amounts for b in right.amounts)

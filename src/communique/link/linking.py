@@ -47,10 +47,10 @@ def link(read: Sequence[ReadArticle], knowledge: object) -> Linked:
     copies, stories = find_copies(articles), find_stories(articles)
     story_of = {article: story.id for story in stories for article in story.articles}
     by_id = {article.id: article for article in articles}
-    scale = shipped_scale()
-    told = tellings(mentions, by_id, story_of, Rolls(entities), quantities, attributions)
-    events = make_events(group_tellings(told, scale), told, scale)
     named = tuple(m for reading in readings for m in reading.mentions)
+    scale = shipped_scale()
+    told = tellings(mentions, by_id, story_of, Rolls(entities), quantities, attributions, named)
+    events = make_events(group_tellings(told, scale), told, scale)
     origins = find_origins(articles, entities, attributions, copies, named)
     events = with_origins(events, {m.id: m for m in mentions}, Joiner(entities, attributions, origins))
     issues, disputes, issue_of = find_issues(events, mentions, named, entities, shipped_matters())

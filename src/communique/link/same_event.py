@@ -56,8 +56,10 @@ def _likely_pairs(told: Sequence[Telling], scale: Scale) -> Pairs:
 
 def _worth_weighing(left: Telling, right: Telling) -> bool:
     """Whether two mentions have enough in common that weighing them in full can matter."""
-    if left.standing != right.standing or (left.countries and right.countries and not left.countries & right.countries):
+    if left.standing != right.standing:
         return False
+    if left.countries and right.countries and not left.countries & right.countries:
+        return bool(left.pacts & right.pacts)
     return left.mention.plover is right.mention.plover or not left.words.keys().isdisjoint(right.words)
 
 
@@ -72,7 +74,7 @@ def _blocks(told: Sequence[Telling]) -> list[list[int]]:
         rare = sorted(telling.words, key=lambda word: (-round(telling.words[word], 6), word))[:_RARE_WORDS]
         who = [("states", *sorted(telling.countries))] if telling.countries else []
         who += [("persons", *sorted(telling.named))] if len(telling.named) > 1 else []
-        who += [("word", word) for word in rare]
+        who += [("word", word) for word in rare] + [("pact", pact) for pact in sorted(telling.pacts)]
         for time in _times(telling):
             for key in who:
                 found[*key, time].append(index)

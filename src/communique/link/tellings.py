@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from communique.model.article import Article
 from communique.model.attribution import Attribution
-from communique.model.entity import Entity, EntityKind
+from communique.model.entity import Entity, EntityKind, Mention
 from communique.model.event import EventMention, Factuality
 from communique.model.quantity import Quantity
 from communique.model.span import Span
@@ -37,9 +37,19 @@ class Telling:
     trigger: str
     words: Mapping[str, float]
     objects: frozenset[str]
+    pacts: frozenset[str]
     amounts: tuple[tuple[str, float, float], ...]
     quotes: frozenset[str]
     sentence: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What else was read in each article: amounts, quotations with their keys, pacts named."""
+
+    amounts: Mapping[str, Sequence[Quantity]]
+    quotes: Mapping[str, Sequence[tuple[Span, frozenset[str]]]]
+    pacts: Mapping[str, Sequence[tuple[Span, str]]]
 
 
 def standing_of(mention: EventMention) -> str:
@@ -83,13 +93,14 @@ def tellings(
     rolls: Rolls,
     quantities: Sequence[Quantity],
     attributions: Sequence[Attribution],
+    named: Sequence[Mention] = (),
 ) -> list[Telling]:
     """Each mention made ready, in the given order; rarity of words is counted over the mentions themselves."""
     stems = [content_stems(words_of(mention, articles[mention.article].raw)) for mention in mentions]
     weights = rarity(stems)
-    amounts, quotes = _by_article(quantities), _quotes_by_article(attributions)
+    beside = Beside(_by_article(quantities), _quotes_by_article(attributions), _pacts_by_article(named, rolls))
     return [
-        _telling(mention, articles[mention.article], stories, rolls, weighted(stem, weights), amounts, quotes)
+        _telling(mention, articles[mention.article], stories, rolls, weighted(stem, weights), beside)
         for mention, stem in zip(mentions, stems, strict=True)
     ]
 
@@ -108,8 +119,7 @@ def _telling(
     stories: Mapping[str, str],
     rolls: Rolls,
     words: Mapping[str, float],
-    amounts: Mapping[str, Sequence[Quantity]],
-    quotes: Mapping[str, Sequence[tuple[Span, frozenset[str]]]],
+    beside: Beside,
 ) -> Telling:
     sides = (rolls.countries(mention.actors), rolls.countries(mention.recipients))
     named = rolls.named((*mention.actors, *mention.recipients))
@@ -133,8 +143,13 @@ def _telling(
         trigger=" ".join(content_stems(mention.trigger.text)[:2]),
         words=words,
         objects=frozenset(content_stems(mention.object.text)) if mention.object else frozenset(),
-        amounts=tuple(_amount(q) for q in amounts.get(mention.article, ()) if _inside(q.span, mention) and _bounded(q)),
-        quotes=frozenset(key for span, keys in quotes.get(mention.article, ()) if _meets(span, where) for key in keys),
+        pacts=frozenset(pact for span, pact in beside.pacts.get(mention.article, ()) if _inside(span, mention)),
+        amounts=tuple(
+            _amount(q) for q in beside.amounts.get(mention.article, ()) if _inside(q.span, mention) and _bounded(q)
+        ),
+        quotes=frozenset(
+            key for span, keys in beside.quotes.get(mention.article, ()) if _meets(span, where) for key in keys
+        ),
         sentence=where,
     )
 
@@ -174,6 +189,15 @@ def _by_article(quantities: Sequence[Quantity]) -> dict[str, list[Quantity]]:
     found: dict[str, list[Quantity]] = {}
     for quantity in quantities:
         found.setdefault(quantity.span.article, []).append(quantity)
+    return found
+
+
+def _pacts_by_article(named: Sequence[Mention], rolls: Rolls) -> dict[str, list[tuple[Span, str]]]:
+    found: dict[str, list[tuple[Span, str]]] = {}
+    for mention in named:
+        entity = rolls.entities.get(mention.entity or "")
+        if entity is not None and entity.kind is EntityKind.AGREEMENT:
+            found.setdefault(mention.span.article, []).append((mention.span, entity.id))
     return found
 
 
