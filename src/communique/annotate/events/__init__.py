@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from communique.annotate.events.coder import Scene, code
+from communique.annotate.events.earlier import Earlier
 from communique.annotate.events.frames import frame_book
 from communique.annotate.events.matching import find_hits
 from communique.annotate.events.participants import Parties
@@ -31,11 +32,12 @@ def find_events(
     """All event mentions of one article, in order of place."""
     scene = Scene(
         article=article,
-        parties=Parties(entities, mentions),
+        parties=Parties(entities, mentions, reading.sentences, attributions),
         mentions=tuple(mentions),
         timexes=tuple(timexes),
         attributions=tuple(attributions),
         published=published,
+        earlier=Earlier(mentions, entities),
     )
     book = frame_book()
     found: dict[str, EventMention] = {}

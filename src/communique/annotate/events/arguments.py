@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from communique.language.reading import Sentence
 
@@ -108,7 +108,40 @@ def modifiers(sentence: Sentence, index: int) -> Arguments:
             oblique[case] = oblique.get(case, ()) + conjuncts(sentence, child)
         elif relation in {"acl", "acl:relcl"}:
             clauses.append(child)
+        elif relation in {"nsubj", "iobj"} and _predicate(sentence, index):
+            subjects.extend(conjuncts(sentence, child))
     return Arguments(subjects=tuple(dict.fromkeys(subjects)), oblique=oblique, clauses=tuple(clauses))
+
+
+def _predicate(sentence: Sentence, index: int) -> bool:
+    """Whether a noun is what is said of a subject: "is in talks"."""
+    return any(sentence.tokens[child].deprel == "cop" for child in sentence.children(index))
+
+
+def noun_arguments(sentence: Sentence, index: int, carriers: frozenset[str]) -> Arguments:
+    """What hangs on a noun of action, and the subject of the verb that carries it ("plans a meeting with ...")."""
+    found = modifiers(sentence, index)
+    if found.subjects:
+        return found
+    token, at = sentence.tokens[index], index
+    for _ in range(3):
+        head = sentence.tokens[at].head
+        if head < 0 or token.deprel in {"root", "nsubj", "nsubj:pass"}:
+            return found
+        governor = sentence.tokens[head]
+        if governor.upos in {"VERB", "AUX"}:
+            if governor.lemma.lower() not in carriers:
+                return found
+            verb = arguments(sentence, head)
+            subjects = () if verb.passive and sentence.tokens[at].deprel.startswith("obl") else verb.subjects
+            return replace(found, subjects=subjects)
+        if sentence.tokens[at].deprel not in {"nmod", "conj", "obl"} or governor.lemma.lower() not in carriers:
+            return found
+        owners = modifiers(sentence, head).subjects
+        if owners:
+            return replace(found, subjects=owners)
+        at = head
+    return found
 
 
 def _antecedent(sentence: Sentence, index: int, verb: int) -> int:

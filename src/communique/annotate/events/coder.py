@@ -6,26 +6,20 @@ from dataclasses import dataclass
 
 from communique.annotate.events.frames import Frame
 from communique.annotate.events.matching import Hit
+from communique.annotate.events.earlier import Earlier, is_back_reference
 from communique.annotate.events.participants import Parties
+from communique.annotate.events.sides import enough, sides
 from communique.annotate.standing import Standing, standing
 from communique.language.reading import Sentence
 from communique.model.article import Article
 from communique.model.attribution import Attribution
 from communique.model.entity import EntityKind, Mention
-from communique.model.event import Category, EventMention, Factuality
+from communique.model.event import EventMention, Factuality
 from communique.model.span import Span
 from communique.model.timex import DateRange, Timex, TimexType
 from communique.text.ids import content_id
 
 _LONGEST_EVIDENCE = 400
-_NEEDS_RECIPIENT = {
-    Category.REQUEST,
-    Category.ACCUSE,
-    Category.THREATEN,
-    Category.SUPPORT,
-    Category.COERCE,
-    Category.ASSAULT,
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,24 +32,25 @@ class Scene:
     timexes: tuple[Timex, ...]
     attributions: tuple[Attribution, ...]
     published: DateRange
+    earlier: Earlier
 
 
 def code(scene: Scene, sentence: Sentence, hit: Hit) -> EventMention | None:
     """The event mention of a filled frame, or None where nobody acts."""
-    actors = scene.parties.of(sentence, hit.actors)
-    recipients = tuple(p for p in scene.parties.of(sentence, _recipient_words(sentence, hit)) if p not in actors)
-    actors, recipients = _sides(scene, hit.frame, actors, recipients)
-    if not _enough(scene, hit, actors, recipients):
+    actors, recipients = sides(scene.parties, sentence, hit)
+    note = ""
+    if is_back_reference(sentence, hit):
+        actors, recipients, note = scene.earlier.completed(sentence, hit, actors, recipients)
+    if not enough(scene.parties, hit, actors, recipients):
         return None
     date = _date(scene, sentence, hit)
-    stand = standing(sentence, hit.trigger, future_date=_after(date, scene.published))
+    stand = _standing(scene, sentence, hit, date)
     trigger = _word(scene, sentence, hit.trigger)
     place = _place(scene, sentence, hit)
-    evidence = _evidence(scene, sentence, hit)
-    return EventMention(
+    mention = EventMention(
         id=content_id("m1", scene.article.id, str(trigger.start), hit.frame.category.value),
         article=scene.article.id,
-        evidence=(evidence,),
+        evidence=(_evidence(scene, sentence, hit),),
         trigger=trigger,
         actors=actors,
         recipients=recipients,
@@ -72,42 +67,15 @@ def code(scene: Scene, sentence: Sentence, hit: Hit) -> EventMention | None:
         cues=tuple(_word(scene, sentence, at) for at in stand.cues),
         confidence=round(_confidence(sentence, hit), 2),
         rule=hit.frame.name,
-        notes=_notes(hit.frame, stand, date),
+        notes=_notes(hit.frame, stand, date, note),
     )
+    scene.earlier.add(sentence, hit, mention)
+    return mention
 
 
-def _recipient_words(sentence: Sentence, hit: Hit) -> tuple[int, ...]:
-    """The words of the recipients; for a governed clause its subject."""
-    if hit.recipients or hit.clause is None:
-        return hit.recipients
-    return tuple(c for c in sentence.children(hit.clause) if sentence.tokens[c].deprel.startswith("nsubj"))
-
-
-def _sides(
-    scene: Scene, frame: Frame, actors: tuple[str, ...], recipients: tuple[str, ...]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Reciprocal acts have all parties as actors (PLOVER's rule)."""
-    if frame.reciprocal and frame.category is not Category.AGREE:
-        return tuple(dict.fromkeys([*actors, *recipients])), ()
-    return actors, recipients
-
-
-def _enough(scene: Scene, hit: Hit, actors: tuple[str, ...], recipients: tuple[str, ...]) -> bool:
-    """Whether enough parties are known to speak of an act between parties."""
-    if not actors:
-        return False
-    if hit.frame.reciprocal and hit.frame.category is Category.CONSULT:
-        return len(actors) + len(recipients) >= 2 or any(_is_group(scene, party) for party in actors)
-    if hit.frame.noun:
-        return bool(actors) and (bool(recipients) or any(_is_group(scene, party) for party in actors))
-    if hit.frame.category in _NEEDS_RECIPIENT:
-        return bool(recipients)
-    return True
-
-
-def _is_group(scene: Scene, party: str) -> bool:
-    entity = scene.parties.entity(party)
-    return entity is not None and entity.kind is EntityKind.GROUP and len(entity.members) > 1
+def _standing(scene: Scene, sentence: Sentence, hit: Hit, date: Timex | None) -> Standing:
+    """The standing of the act; an announcement has its own, whatever becomes of the thing announced."""
+    return standing(sentence, hit.trigger, future_date=hit.told is None and _after(date, scene.published))
 
 
 def _date(scene: Scene, sentence: Sentence, hit: Hit) -> Timex | None:
@@ -175,7 +143,8 @@ def _place(scene: Scene, sentence: Sentence, hit: Hit) -> Span | None:
 
 def _evidence(scene: Scene, sentence: Sentence, hit: Hit) -> Span:
     """From the first to the last word of the frame, with the words between."""
-    words = [hit.trigger, *hit.actors, *hit.recipients, *([hit.object] if hit.object is not None else [])]
+    named = [i for places in hit.recipients[:1] for i in places]
+    words = [hit.trigger, *hit.actors, *named, *([hit.object] if hit.object is not None else [])]
     places = [sentence.tokens[i] for i in words]
     start, end = min(t.start for t in places), max(t.end for t in places)
     if end - start > _LONGEST_EVIDENCE:
@@ -201,12 +170,12 @@ def _reporter(scene: Scene, trigger: Span) -> str | None:
 
 def _confidence(sentence: Sentence, hit: Hit) -> float:
     """How sure the parse is of the words that fill the frame."""
-    arcs = [sentence.tokens[i].arc for i in (hit.trigger, *hit.actors, *hit.recipients)]
+    arcs = [sentence.tokens[i].arc for i in (hit.trigger, *hit.actors, *(i for p in hit.recipients[:1] for i in p))]
     return max(0.05, min(0.99, sum(arcs) / len(arcs)))
 
 
-def _notes(frame: Frame, stand: Standing, date: Timex | None) -> tuple[str, ...]:
-    notes = [f"frame {frame.name}"]
+def _notes(frame: Frame, stand: Standing, date: Timex | None, note: str) -> tuple[str, ...]:
+    notes = [f"frame {frame.name}", *([note] if note else [])]
     if stand.reasons:
         notes.append(f"{stand.factuality.value} because of {', '.join(stand.reasons)}")
     if stand.factuality is Factuality.HAPPENED and stand.negated:

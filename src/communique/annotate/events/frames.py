@@ -29,6 +29,7 @@ class Frame:
     recipients: tuple[str, ...]
     reciprocal: bool
     need: str
+    actors: tuple[str, ...] = ()
 
     @property
     def weight(self) -> int:
@@ -42,6 +43,8 @@ class FrameBook:
 
     verbs: dict[str, tuple[Frame, ...]]
     nouns: dict[str, tuple[Frame, ...]]
+    adjectives: dict[str, tuple[Frame, ...]]
+    future: dict[Category, Category]
     idioms: frozenset[tuple[str, str]]
     classes: dict[str, frozenset[str]]
 
@@ -58,12 +61,30 @@ def frame_book() -> FrameBook:
     }
     verbs: dict[str, list[Frame]] = {}
     nouns: dict[str, list[Frame]] = {}
-    columns = ("category", "mode", "pos", "lemmas", "object", "recipient", "recip", "need")
+    adjectives: dict[str, list[Frame]] = {}
+    by_class = {"v": verbs, "n": nouns, "a": adjectives}
+    columns = ("category", "mode", "pos", "lemmas", "object", "recipient", "recip", "need", "actor")
     for number, row in enumerate(read_table("frames.csv", columns)):
         for frame in _frames(row, number, classes):
-            (nouns if frame.noun else verbs).setdefault(frame.lemma, []).append(frame)
+            by_class[row["pos"]].setdefault(frame.lemma, []).append(frame)
     idioms = frozenset((row["verb"], row["words"]) for row in read_table("event_idioms.csv", ("verb", "words")))
-    return FrameBook(verbs=_ordered(verbs), nouns=_ordered(nouns), idioms=idioms, classes=classes)
+    future = {
+        Category(row["category"]): Category(row["future"])
+        for row in read_table("future_rules.csv", ("category", "future"))
+    }
+    return FrameBook(
+        verbs=_ordered(verbs),
+        nouns=_ordered(nouns),
+        adjectives=_ordered(adjectives),
+        future=future,
+        idioms=idioms,
+        classes=classes,
+    )
+
+
+def word_class(name: str) -> frozenset[str]:
+    """The nouns (lemmas) of one class of ``event_words.csv``, empty for an unknown class."""
+    return frame_book().classes.get(name, frozenset())
 
 
 def _frames(row: dict[str, str], number: int, classes: dict[str, frozenset[str]]) -> list[Frame]:
@@ -80,6 +101,7 @@ def _frames(row: dict[str, str], number: int, classes: dict[str, frozenset[str]]
             recipients=tuple(row["recipient"].split()),
             reciprocal=row["recip"] == "yes",
             need=row["need"],
+            actors=tuple(row["actor"].split()),
         )
         for lemma in dict.fromkeys(row["lemmas"].split())
     ]

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from communique.annotate.events.arguments import Arguments, arguments, modifiers
-from communique.annotate.events.frames import Frame, FrameBook
+from communique.annotate.events.arguments import Arguments, arguments, modifiers, noun_arguments
+from communique.annotate.events.frames import Frame, FrameBook, frame_book, word_class
 from communique.language.reading import Sentence
+from communique.model.event import Category
 
 _NEAR = 4
+_DEPTH = 4
+_PREPOSITIONS = ("for", "on", "to", "from", "of", "in", "up", "out", "")
+Slots = tuple[tuple[int, ...], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """A filled frame: token indexes of the trigger, who acts, who is acted on, and the thing acted on."""
+    """A filled frame: token indexes of the trigger, who acts, who is acted on, and the thing acted on.
+
+    ``recipients`` are alternatives, best first: the first of them that is a party counts. ``told`` is the
+    index of the act that an announcement tells ("announced the closure").
+    """
 
     frame: Frame
     trigger: int
     actors: tuple[int, ...]
-    recipients: tuple[int, ...]
+    recipients: Slots
     object: int | None
-    clause: int | None
     arguments: Arguments
+    told: int | None = None
 
 
 def find_hits(sentence: Sentence, book: FrameBook) -> list[Hit]:
@@ -29,39 +38,36 @@ def find_hits(sentence: Sentence, book: FrameBook) -> list[Hit]:
     hits: list[Hit] = []
     used: set[int] = set()
     for index, token in enumerate(sentence.tokens):
-        if token.upos in {"VERB", "AUX"}:
-            hit = _verb_hit(sentence, index, book)
-            if hit is not None:
-                hits.append(hit)
-                if hit.object is not None and hit.frame.objects:
-                    used.add(hit.object)
+        frames = book.verbs if token.upos in {"VERB", "AUX"} else book.adjectives if token.upos == "ADJ" else {}
+        hit = _verb_hit(sentence, index, frames.get(token.lemma.lower(), ()), book) if frames else None
+        if hit is not None:
+            hits.append(hit)
+            if hit.object is not None and hit.frame.objects:
+                used.add(hit.object)
     for index, token in enumerate(sentence.tokens):
-        if token.upos == "NOUN" and index not in used and token.lemma.lower() in book.nouns:
-            hits.append(_noun_hit(sentence, index, book.nouns[token.lemma.lower()][0]))
+        if token.upos in {"NOUN", "PROPN"} and index not in used:
+            found = (_noun_hit(sentence, index, frame) for frame in book.nouns.get(token.lemma.lower(), ()))
+            hits.extend([hit for hit in found if hit is not None][:1])
+    hits.extend(_announcements(sentence, hits, book))
     return sorted(hits, key=lambda hit: hit.trigger)
 
 
-def _verb_hit(sentence: Sentence, index: int, book: FrameBook) -> Hit | None:
+def _verb_hit(sentence: Sentence, index: int, frames: tuple[Frame, ...], book: FrameBook) -> Hit | None:
     lemma = sentence.tokens[index].lemma.lower()
-    frames = book.verbs.get(lemma)
-    if not frames:
-        return None
     following = tuple(t.lemma.lower() for t in sentence.tokens[index + 1 : index + 1 + _NEAR])
-    if book.idiom(lemma, following):
+    if not frames or book.idiom(lemma, following):
         return None
     found = arguments(sentence, index)
     for frame in frames:
         thing = _object(sentence, frame, found)
         if thing == -1 or not _needs(sentence, frame, found, thing, following):
             continue
-        recipients, clause = _recipients(sentence, frame, found, thing)
         return Hit(
             frame=frame,
             trigger=index,
-            actors=found.subjects,
-            recipients=recipients,
+            actors=_actors(sentence, frame, found, thing),
+            recipients=tuple(_recipients(sentence, frame, found, thing)),
             object=thing,
-            clause=clause,
             arguments=found,
         )
     return None
@@ -80,7 +86,7 @@ def _object(sentence: Sentence, frame: Frame, found: Arguments) -> int | None:
     for at, lemma in zip(objects, lemmas, strict=True):
         if lemma in frame.objects:
             return at
-    for places in (found.oblique.get(p, ()) for p in ("for", "on", "to", "from", "of", "in", "up", "out", "")):
+    for places in (found.oblique.get(p, ()) for p in _PREPOSITIONS):
         for at in places:
             if sentence.tokens[at].lemma.lower() in frame.objects:
                 return at
@@ -93,13 +99,11 @@ def _needs(sentence: Sentence, frame: Frame, found: Arguments, thing: int | None
         return True
     if need == "comp":
         return bool(found.clauses)
-    if need == "comp_blame":
-        return False
+    if need.startswith("comp@"):
+        wanted = word_class(need.removeprefix("comp@"))
+        return any(sentence.tokens[i].lemma.lower() in wanted for i in found.clauses)
     if need == "from_list":
-        return any(
-            sentence.tokens[i].lemma in {"list", "register", "roster", "whitelist"}
-            for i in found.oblique.get("from", ())
-        )
+        return any(sentence.tokens[i].lemma in word_class("list") for i in found.oblique.get("from", ()))
     if need == "renew":
         return any(sentence.tokens[i].lemma in frame.objects for i in found.clauses)
     if need in found.oblique or need in found.particles or need in following:
@@ -107,37 +111,134 @@ def _needs(sentence: Sentence, frame: Frame, found: Arguments, thing: int | None
     return thing is not None and need in modifiers(sentence, thing).oblique
 
 
-def _recipients(
-    sentence: Sentence, frame: Frame, found: Arguments, thing: int | None
-) -> tuple[tuple[int, ...], int | None]:
-    """The first slot of the frame that is filled; "comp" gives the clause whose subject is meant."""
+def _recipients(sentence: Sentence, frame: Frame, found: Arguments, thing: int | None) -> Iterator[tuple[int, ...]]:
+    """The filled slots of a frame, in its order of preference."""
     for slot in frame.recipients:
-        places: tuple[int, ...] = ()
-        if slot == "obj":
-            places = found.objects if not (frame.objects and "@_actor" not in frame.objects) else ()
-        elif slot == "iobj":
-            places = found.indirect
-        elif slot == "comp":
-            if found.clauses:
-                return (found.objects or found.indirect, found.clauses[0])
-        elif slot.startswith("obj."):
-            if thing is not None:
-                inner = modifiers(sentence, thing)
-                places = inner.subjects if slot == "obj.poss" else inner.oblique.get(slot.removeprefix("obj."), ())
-        else:
-            places = found.oblique.get(slot, ())
+        places = _slot(sentence, frame, found, thing, slot)
         if places:
-            return places, None
-    return (), None
+            yield places
 
 
-def _noun_hit(sentence: Sentence, index: int, frame: Frame) -> Hit:
-    """A noun of action: its owner acts, its complements are acted on."""
-    found = modifiers(sentence, index)
-    recipients: tuple[int, ...] = ()
-    for slot in frame.recipients:
-        recipients += found.oblique.get(slot, ())
-    actors = found.subjects or found.oblique.get("by", ())
+def _slot(sentence: Sentence, frame: Frame, found: Arguments, thing: int | None, slot: str) -> tuple[int, ...]:
+    if slot == "obj":
+        return found.objects if not (frame.objects and "@_actor" not in frame.objects) else ()
+    if slot == "iobj":
+        return found.indirect
+    if slot == "subj":
+        return found.subjects
+    if slot == "comp":
+        subject = [i for c in found.clauses for i in sentence.children(c) if _is_subject(sentence, i)]
+        return found.objects or found.indirect or tuple(subject[:1])
+    if slot.startswith("comp."):
+        return _of_clause(sentence, found.clauses, slot.removeprefix("comp."))
+    if slot.startswith("obj.comp."):
+        clauses = modifiers(sentence, thing).clauses if thing is not None else ()
+        return _of_clause(sentence, clauses, slot.removeprefix("obj.comp."))
+    if slot.startswith("obj."):
+        return _of_noun(sentence, thing, slot.removeprefix("obj."))
+    return found.oblique.get(slot, ())
+
+
+def _is_subject(sentence: Sentence, index: int) -> bool:
+    return sentence.tokens[index].deprel.startswith("nsubj")
+
+
+def _of_clause(sentence: Sentence, clauses: tuple[int, ...], slot: str) -> tuple[int, ...]:
+    """A complement of the governed clause: its object, or a noun by its preposition."""
+    if not clauses:
+        return ()
+    inner = arguments(sentence, clauses[0])
+    return inner.objects if slot == "obj" else inner.oblique.get(slot, ())
+
+
+def _of_noun(sentence: Sentence, noun: int | None, slot: str) -> tuple[int, ...]:
+    """The owner or a complement of the thing acted on."""
+    if noun is None:
+        return ()
+    inner = modifiers(sentence, noun)
+    return inner.subjects if slot == "poss" else inner.oblique.get(slot, ())
+
+
+def _actors(sentence: Sentence, frame: Frame, found: Arguments, thing: int | None) -> tuple[int, ...]:
+    """Who acts: the subject, or the slots that the frame names ("has the backing of ...")."""
+    if not frame.actors:
+        return found.subjects
+    filled = (_slot(sentence, frame, found, thing, slot) for slot in frame.actors)
+    return next((places for places in filled if places), ())
+
+
+def _noun_hit(sentence: Sentence, index: int, frame: Frame) -> Hit | None:
+    """A noun of action: its owner acts, its complements are acted on; a carrying verb lends its subject."""
+    found = noun_arguments(sentence, index, word_class("carriers"))
+    if frame.need and not _noun_needs(sentence, index, frame.need, found):
+        return None
+    slots = tuple(places for slot in frame.recipients if (places := found.oblique.get(slot, ())))
+    if frame.reciprocal:
+        slots = (tuple(i for places in slots for i in places),) if slots else ()
     return Hit(
-        frame=frame, trigger=index, actors=actors, recipients=recipients, object=None, clause=None, arguments=found
+        frame=frame,
+        trigger=index,
+        actors=found.subjects or found.oblique.get("by", ()),
+        recipients=slots,
+        object=None,
+        arguments=found,
     )
+
+
+def _noun_needs(sentence: Sentence, index: int, need: str, found: Arguments) -> bool:
+    """Whether a noun has the modifier or complement that its frame asks for ("missile" before "test")."""
+    if need.startswith("@"):
+        wanted = word_class(need[1:])
+        near = [*sentence.children(index), *(i for places in found.oblique.values() for i in places)]
+        return any(sentence.tokens[i].lemma.lower() in wanted for i in near)
+    return need in found.oblique
+
+
+def _announcements(sentence: Sentence, hits: list[Hit], book: FrameBook) -> list[Hit]:
+    """The announcing of an act yet to come is an act of its own (PLOVER's future rules)."""
+    words = word_class("announcing")
+    taken = {hit.trigger for hit in hits}
+    found: dict[int, Hit] = {}
+    for hit in hits:
+        future = book.future.get(hit.frame.category)
+        at = hit.trigger
+        for _ in range(_DEPTH):
+            relation, head = sentence.tokens[at].deprel, sentence.tokens[at].head
+            if future is None or head < 0 or relation.startswith(("nsubj", "acl:relcl", "advcl", "parataxis")):
+                break
+            at = head
+            if sentence.tokens[at].lemma.lower() in words and at not in taken | found.keys():
+                found[at] = _announcement(sentence, hit, at, future)
+                break
+    return list(found.values())
+
+
+def _announcement(sentence: Sentence, hit: Hit, at: int, category: Category) -> Hit:
+    noun = sentence.tokens[at].upos == "NOUN"
+    own = noun_arguments(sentence, at, word_class("carriers")) if noun else arguments(sentence, at)
+    frame = Frame(
+        name=f"announced-{hit.frame.name}",
+        category=category,
+        mode="",
+        lemma=sentence.tokens[at].lemma.lower(),
+        noun=noun,
+        objects=frozenset(),
+        forbidden=frozenset(),
+        recipients=(),
+        reciprocal=False,
+        need="",
+    )
+    return Hit(
+        frame=frame,
+        trigger=at,
+        actors=own.subjects or hit.actors,
+        recipients=hit.recipients,
+        object=hit.trigger,
+        arguments=own,
+        told=hit.trigger,
+    )
+
+
+def hits_of(sentence: Sentence) -> list[Hit]:
+    """All frames filled in a sentence, from the built-in frames."""
+    return find_hits(sentence, frame_book())

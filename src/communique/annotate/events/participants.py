@@ -1,13 +1,19 @@
-"""From words to parties: which entity of the article a noun stands for."""
+"""From words to parties: which entity of the article a noun or pronoun stands for."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from communique.annotate.events.frames import word_class
+from communique.annotate.events.pronouns import Antecedents
 from communique.language.reading import Sentence
+from communique.model.attribution import Attribution
 from communique.model.entity import EntityKind, LocalEntity, Mention, MentionKind
 
 _PARTIES = {EntityKind.PERSON, EntityKind.COUNTRY, EntityKind.ORG, EntityKind.GROUP, EntityKind.ANONYMOUS}
+_LOOSE = {EntityKind.GROUP, EntityKind.ANONYMOUS}
+_OWNERS = ("nmod:poss", "appos", "compound", "amod", "flat", "nmod:desc", "nmod", "nmod:unmarked")
+_BELONGING = {"", "from", "of", "in"}
 _ORDER = {
     MentionKind.NAM: 0,
     MentionKind.MET: 0,
@@ -21,20 +27,33 @@ _ORDER = {
 class Parties:
     """Finds the parties that stand at given words of one article."""
 
-    def __init__(self, entities: Sequence[LocalEntity], mentions: Sequence[Mention]) -> None:
+    def __init__(
+        self,
+        entities: Sequence[LocalEntity],
+        mentions: Sequence[Mention],
+        sentences: Sequence[Sentence] = (),
+        attributions: Sequence[Attribution] = (),
+    ) -> None:
         """Mentions by place; only those that are resolved count."""
         self._entities = {entity.id: entity for entity in entities}
         self._mentions = sorted(mentions, key=lambda m: (m.span.start, m.span.end))
+        self._countries = {e.country: e.id for e in entities if e.kind is EntityKind.COUNTRY and e.country}
+        self._antecedents = Antecedents(sentences, attributions, self._direct, self.entity)
 
     def entity(self, identity: str) -> LocalEntity | None:
         """The entity of that local id."""
         return self._entities.get(identity)
 
-    def of(self, sentence: Sentence, indexes: Sequence[int]) -> tuple[str, ...]:
-        """The parties at some words, each once, in order of place."""
+    def country(self, identity: str) -> str | None:
+        """The state to which a party belongs, where it is known."""
+        entity = self._entities.get(identity)
+        return entity.country if entity is not None else None
+
+    def of(self, sentence: Sentence, indexes: Sequence[int], *, places: bool = False) -> tuple[str, ...]:
+        """The parties at some words, each once, in order of place; with ``places`` a town counts as its state."""
         found: list[str] = []
         for index in indexes:
-            identity = self.at(sentence, index)
+            identity = self.at(sentence, index) or (self._state_at(sentence, index) if places else None)
             if identity is not None and identity not in found:
                 found.append(identity)
         return tuple(found)
@@ -42,15 +61,47 @@ class Parties:
     def at(self, sentence: Sentence, index: int) -> str | None:
         """The party at one word: the mention whose head it is; else the one that governs or owns it."""
         token = sentence.tokens[index]
-        direct = self._covering(token.start, token.end)
-        if direct is not None:
+        if token.upos == "PRON" or token.lemma.lower() in {"its", "their", "his", "her", "my", "our"}:
+            return self._antecedents.of(sentence, index)
+        direct = self._direct(sentence, index)
+        if direct is not None and not self._loose(direct):
             return direct
+        inner = self._inner(sentence, index, loose=direct is not None)
+        return inner or direct
+
+    def _direct(self, sentence: Sentence, index: int) -> str | None:
+        token = sentence.tokens[index]
+        return self._covering(token.start, token.end)
+
+    def _loose(self, identity: str) -> bool:
+        """Whether it is a group or unnamed voice of which no state and no members are known."""
+        entity = self._entities[identity]
+        return entity.kind in _LOOSE and entity.country is None and not entity.members
+
+    def _inner(self, sentence: Sentence, index: int, *, loose: bool) -> str | None:
+        """The party that a collective noun belongs to: "envoys from the South", "its government"."""
+        token = sentence.tokens[index]
+        if token.upos not in {"NOUN", "PROPN"} or not (loose or token.lemma.lower() in word_class("collective")):
+            return None
         for child in sentence.children(index):
             relation = sentence.tokens[child].deprel
-            if relation in {"nmod:poss", "appos", "compound", "amod", "flat"} or relation == "nmod":
-                inner = self._covering(sentence.tokens[child].start, sentence.tokens[child].end)
-                if inner is not None and token.upos in {"NOUN", "PROPN"} and token.lemma.lower() in _COLLECTIVE:
-                    return inner
+            if relation not in _OWNERS:
+                continue
+            if relation == "nmod" and _preposition(sentence, child) not in _BELONGING:
+                continue
+            inner = self.at(sentence, child)
+            if inner is not None and not self._loose(inner):
+                return inner
+        return None
+
+    def _state_at(self, sentence: Sentence, index: int) -> str | None:
+        """The state in which a town or place lies, as a party."""
+        token = sentence.tokens[index]
+        for mention in self._mentions:
+            if mention.span.start <= token.start and token.end <= mention.span.end and mention.entity:
+                entity = self._entities.get(mention.entity)
+                if entity is not None and entity.kind is EntityKind.PLACE and entity.country:
+                    return self._countries.get(entity.country, entity.id)
         return None
 
     def _covering(self, start: int, end: int) -> str | None:
@@ -70,9 +121,6 @@ class Parties:
         return entity is not None and entity.kind in _PARTIES
 
 
-_COLLECTIVE = {
-    "government", "side", "administration", "authority", "official", "troop", "force", "military", "army", "navy", "delegation",
-    "minister", "ministry", "leader", "president", "envoy", "regime", "parliament", "lawmaker", "company", "firm", "court", "police",
-    "people", "citizen", "national", "fisherman", "soldier", "ambassador", "diplomat", "representative", "forces", "vessel", "ship",
-    "boat", "jet", "plane", "warship", "coastguard", "team", "crew",
-}  # fmt: skip
+def _preposition(sentence: Sentence, index: int) -> str:
+    cases = [sentence.tokens[c].lemma.lower() for c in sentence.children(index) if sentence.tokens[c].deprel == "case"]
+    return cases[0] if cases else ""

@@ -1,0 +1,60 @@
+"""Who acts and who is acted on: from the words of a filled frame to the parties of the article."""
+
+from __future__ import annotations
+
+from communique.annotate.events.matching import Hit
+from communique.annotate.events.participants import Parties
+from communique.language.reading import Sentence
+from communique.model.entity import EntityKind
+from communique.model.event import Category
+
+Sides = tuple[tuple[str, ...], tuple[str, ...]]
+_NEEDS_RECIPIENT = {
+    Category.REQUEST,
+    Category.ACCUSE,
+    Category.THREATEN,
+    Category.SUPPORT,
+    Category.COERCE,
+    Category.ASSAULT,
+    Category.AID,
+}
+_ALONE = {Category.MOBILIZE, Category.RETREAT, Category.PROTEST, Category.CONCEDE}
+
+
+def sides(parties: Parties, sentence: Sentence, hit: Hit) -> Sides:
+    """Actors and recipients; in reciprocal acts all parties are actors (PLOVER's rule)."""
+    actors = parties.of(sentence, hit.actors)
+    recipients: tuple[str, ...] = ()
+    for places in hit.recipients:
+        found = parties.of(sentence, places, places=hit.frame.mode == "visit")
+        recipients = tuple(party for party in found if party not in actors)
+        if recipients:
+            break
+    if hit.frame.reciprocal and hit.frame.category is not Category.AGREE:
+        return tuple(dict.fromkeys([*actors, *recipients])), ()
+    return actors, recipients
+
+
+def enough(parties: Parties, hit: Hit, actors: tuple[str, ...], recipients: tuple[str, ...]) -> bool:
+    """Whether enough parties are known to speak of an act between parties."""
+    if not actors:
+        return False
+    category = hit.frame.category
+    if hit.frame.mode == "visit":
+        return bool(recipients) and not _same_state(parties, actors, recipients)
+    if hit.frame.reciprocal and category is Category.CONSULT:
+        return len(actors) + len(recipients) >= 2 or any(_is_several(parties, party) for party in actors)
+    if hit.frame.noun and category not in _ALONE and hit.told is None:
+        return bool(recipients) or any(_is_several(parties, party) for party in actors)
+    return bool(recipients) or category not in _NEEDS_RECIPIENT
+
+
+def _same_state(parties: Parties, actors: tuple[str, ...], recipients: tuple[str, ...]) -> bool:
+    """Whether a traveller only moves about at home."""
+    states = {parties.country(party) for party in (*actors, *recipients)}
+    return len(states) == 1 and None not in states
+
+
+def _is_several(parties: Parties, party: str) -> bool:
+    entity = parties.entity(party)
+    return entity is not None and entity.kind is EntityKind.GROUP and len(entity.members) > 1
