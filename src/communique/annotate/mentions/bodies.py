@@ -204,7 +204,7 @@ def _region_follows(page: Page, comma: Token) -> bool:
 
 
 def modifier_state(things: Things, start: int) -> str | None:
-    """The state of an adjective or possessive right before ("South Korea's National Intelligence Service")."""
+    """The state of an adjective or possessive right before ("the kingdom's National Intelligence Service")."""
     page = things.page
     for named in reversed(things.named):
         if named.end <= start and start - named.end <= 4 and named.thing is not None and named.thing.kind is EntityKind.COUNTRY:

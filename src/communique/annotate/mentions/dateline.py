@@ -1,4 +1,4 @@
-"""The place line before the report's first words ("GENEVA, Switzerland -"): cut from the body, named all the same."""
+"""The place line before the report's first words ("PORT CITY, Country -"): cut from the body, named all the same."""
 
 from __future__ import annotations
 
