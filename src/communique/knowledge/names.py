@@ -52,7 +52,7 @@ class StateNames:
         return self._one(surface, NAME_FORMS)
 
     def state_of_adjective(self, surface: str) -> str | None:
-        """The state of an adjective or people word , of one or of many."""
+        """The state of an adjective or people word, of one or of many."""
         return self._one(surface, ("adjective", "people"))
 
     def state_of_capital(self, surface: str, day: dt.date | None = None) -> str | None:
