@@ -347,7 +347,7 @@ def _clock(symbol: Symbol, start: From) -> Meaning:
 
 
 def _offset_text(zone: str, day: dt.date, words: TimeWords) -> str:
-    """A zone as an offset ("-04:00"); zones with summer time by the North American rule."""
+    """A zone as an offset ("-04:00"); zones with summer time from the second Sunday of March."""
     rule = words.zones.get(zone)
     if rule is None:
         return ""
