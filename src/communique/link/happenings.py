@@ -33,8 +33,9 @@ def make_events(groups: Sequence[Sequence[int]], told: Sequence[Telling], scale:
 
 def _event(told: Sequence[Telling], scale: Scale) -> Event:
     mentions = [telling.mention for telling in told]
-    sure = [mention for mention in mentions if mention.tier == "told"] or mentions
-    lead = _lead(sure)
+    full = [telling for telling in told if not telling.bare] or list(told)
+    sure = [telling.mention for telling in full if telling.mention.tier == "told"] or [t.mention for t in full]
+    lead = _lead([telling for telling in full if telling.mention in sure])
     reasons = Counter(r for other in told[1:] for r in scale.reasons(told[0], other))
     return Event(
         id=content_id("v1", mentions[0].id),
@@ -61,15 +62,17 @@ def _most(values: Iterable[K]) -> K:
     return max(counts, key=lambda value: counts[value])
 
 
-def _lead(mentions: Sequence[EventMention]) -> EventMention:
-    """The mention that tells most in a single short stretch: who, whom and when, not in a subordinate word."""
+def _lead(told: Sequence[Telling]) -> EventMention:
+    """The mention most like all others that tells who and whom in one short stretch."""
 
-    def worth(mention: EventMention) -> tuple[int, int]:
+    def worth(telling: Telling) -> tuple[float, int]:
+        mention = telling.mention
         length = sum(len(span.text) for span in mention.evidence)
-        told = bool(mention.actors) + bool(mention.recipients) + bool(mention.date) + (not mention.background)
-        return told + (25 <= length <= _TITLE), -abs(length - 70)
+        full = bool(mention.actors) + bool(mention.recipients or len(mention.actors) > 1) + (not mention.background)
+        like = sum(cosine(telling.words, other.words) for other in told) / len(told)
+        return round(0.2 * full + 0.3 * (25 <= length <= _TITLE) + like, 4), -abs(length - 70)
 
-    return max(mentions, key=worth)
+    return max(told, key=worth).mention
 
 
 def _title(mention: EventMention) -> str:
@@ -111,7 +114,7 @@ def _ties(
     ties: dict[str, list[EventLink]] = defaultdict(list)
     for numbers in by_who.values():
         for one, two in combinations(numbers, 2):
-            kinds = _kinds(told[groups[one][0]], told[groups[two][0]])
+            kinds = _kinds(_first_full(groups[one], told), _first_full(groups[two], told))
             if kinds and _tied([told[i] for i in groups[one]], [told[i] for i in groups[two]]):
                 ties[events[one].id].append(
                     EventLink(event=events[two].id, kind=kinds[0], reason="same act, other standing")
@@ -120,6 +123,10 @@ def _ties(
                     EventLink(event=events[one].id, kind=kinds[1], reason="same act, other standing")
                 )
     return ties
+
+
+def _first_full(group: Sequence[int], told: Sequence[Telling]) -> Telling:
+    return next((told[i] for i in group if not told[i].bare), told[group[0]])
 
 
 def _kinds(left: Telling, right: Telling) -> tuple[_Kind, _Kind] | None:

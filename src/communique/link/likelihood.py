@@ -50,7 +50,7 @@ def shipped_scale() -> Scale:
 
 def forbidden(left: Telling, right: Telling) -> bool:
     """Whether two mentions can never tell of one event: other standing, or two narrow days that differ."""
-    if left.standing != right.standing:
+    if left.standing != right.standing and not (left.bare or right.bare):
         return True
     if left.days and right.days and max(_width(left.days), _width(right.days)) <= 3:
         return _gap(left.days, right.days) > 1

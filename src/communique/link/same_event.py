@@ -56,7 +56,7 @@ def _likely_pairs(told: Sequence[Telling], scale: Scale) -> Pairs:
 
 def _worth_weighing(left: Telling, right: Telling) -> bool:
     """Whether two mentions have enough in common that weighing them in full can matter."""
-    if left.standing != right.standing:
+    if left.standing != right.standing and not (left.bare or right.bare):
         return False
     if left.countries and right.countries and not left.countries & right.countries:
         return bool(left.pacts & right.pacts)

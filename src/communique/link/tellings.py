@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from communique.model.article import Article
 from communique.model.attribution import Attribution
 from communique.model.entity import Entity, EntityKind, Mention
-from communique.model.event import EventMention, Factuality
+from communique.model.event import Category, EventMention, Factuality
 from communique.model.quantity import Quantity
 from communique.model.span import Span
 from communique.text.likeness import rarity, weighted
@@ -17,6 +17,8 @@ from communique.text.stems import content_stems, plain_words
 
 _QUOTE_WORDS = 3  # shorter quoted runs are chance
 _MARGIN = 60  # characters around the trigger that count as its words where the evidence is a single word
+_LONG = 90  # characters; longer evidence tells other acts too, and only what stands near the trigger counts
+_BEFORE, _AFTER = 40, 70
 _NAMED = frozenset({EntityKind.PERSON, EntityKind.ORG, EntityKind.AGREEMENT, EntityKind.GROUP})
 
 
@@ -34,6 +36,7 @@ class Telling:
     named_in: Mapping[str, frozenset[str]]
     days: tuple[int, int] | None
     standing: str
+    bare: bool
     trigger: str
     words: Mapping[str, float]
     objects: frozenset[str]
@@ -57,6 +60,13 @@ def standing_of(mention: EventMention) -> str:
     if mention.factuality is Factuality.DENIED or (mention.negated and mention.factuality is Factuality.HAPPENED):
         return "absent"
     return "come about" if mention.factuality is Factuality.HAPPENED else "ahead"
+
+
+def is_bare(mention: EventMention) -> bool:
+    """A bare word for an act ("the meeting", "such talks") that takes its standing from the act it points back to."""
+    told = sum(len(span.text) for span in mention.evidence)
+    plain = mention.factuality is Factuality.HAPPENED and not mention.negated and mention.date is None
+    return plain and told <= len(mention.trigger.text) + 3 and mention.plover is not Category.NONE
 
 
 class Rolls:
@@ -108,9 +118,12 @@ def tellings(
 def words_of(mention: EventMention, raw: str) -> str:
     """The words in which an act is told: its evidence, or the surroundings of a bare trigger."""
     text = " ".join(span.text for span in mention.evidence)
-    if len(text) > len(mention.trigger.text) + 3:
+    if len(text) <= len(mention.trigger.text) + 3:
+        return raw[max(0, mention.trigger.start - _MARGIN) : mention.trigger.end + _MARGIN]
+    if len(text) <= _LONG:
         return text
-    return raw[max(0, mention.trigger.start - _MARGIN) : mention.trigger.end + _MARGIN]
+    low, high = _extent(mention)
+    return raw[max(low, mention.trigger.start - _BEFORE) : min(high, mention.trigger.end + _AFTER)]
 
 
 def _telling(
@@ -140,6 +153,7 @@ def _telling(
         named_in={country: frozenset(names) for country, names in home.items()},
         days=_days(mention),
         standing=standing_of(mention),
+        bare=is_bare(mention),
         trigger=" ".join(content_stems(mention.trigger.text)[:2]),
         words=words,
         objects=frozenset(content_stems(mention.object.text)) if mention.object else frozenset(),
