@@ -296,16 +296,8 @@ def samples() -> tuple[Path, ...]:
 
 
 def check_knowledge(layers: Sequence[Path]) -> tuple[str, ...]:
-    """What is wrong with the tables of facts, in words; nothing where all is well."""
-    from communique.annotate.rooms import room
+    """What is wrong with the layers over the built-in tables, in words; without layers: with the tables themselves."""
+    from communique.knowledge.check import check_knowledge as check  # noqa: PLC0415  only this asks for it
 
-    checked = room("communique.knowledge.check", "check_knowledge")
-    return tuple(checked(tuple(layers))) if checked else ()
-
-
-def pull_knowledge(directory: Path) -> int:
-    """Fetch office-holders into a layer of one's own; says how many rows were written."""
-    from communique.annotate.rooms import room
-
-    pulled = room("communique.knowledge.pull", "pull_offices")
-    return int(pulled(directory)) if pulled else 0
+    built_in = check()
+    return tuple(fault for fault in check(layers) if fault not in set(built_in)) if layers else built_in

@@ -20,11 +20,10 @@ def register(app: typer.Typer) -> None:
     )(serve)
     app.command(epilog=examples("communique doctor", "communique doctor -r dispute.communique"))(doctor)
     app.command(epilog=examples("communique demo", "communique demo --record mine.communique --no-open"))(demo)
-    knowledge = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help="Check or refresh tables of facts.")
+    knowledge = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help="Check tables of facts.")
     knowledge.command(
         epilog=examples("communique knowledge check", "communique knowledge check team-tables/ notes.yaml")
     )(check)
-    knowledge.command(epilog=examples("communique knowledge pull --to team-tables/"))(pull)
     app.add_typer(knowledge, name="knowledge")
 
 
@@ -94,7 +93,10 @@ def check(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Check the built-in tables with the layers over them: overlaps, holes, unknown ids."""
+    """Check layers of your own for unknown ids, wrong days, two in one office; without layers the built-in tables.
+
+    The built-in tables come from open sources that disagree in places; what is listed there is known, not mended.
+    """
     from communique.cli.door import say, say_json
     from communique.record import check_knowledge
 
@@ -103,17 +105,5 @@ def check(
         say_json(found)
     else:
         say(*found or ("no fault found",))
-    if found:
+    if found and layers:
         raise typer.Exit(Exit.KNOWLEDGE)
-
-
-def pull(
-    to: Annotated[Path, typer.Option("--to", metavar="DIR", help="The folder of the layer that is written.")],
-    quiet: Quiet = False,
-) -> None:
-    """Fetch who holds which office now from Wikidata's public query service, as a layer of your own."""
-    from communique.cli.door import say
-    from communique.record import pull_knowledge
-
-    use = "" if quiet else f"; use them: communique add ... --knowledge {to}"
-    say(f"{pull_knowledge(to)} rows written to {to}{use}")
