@@ -89,7 +89,7 @@ def articles(count: int) -> list[ReadArticle]:
                     outlet=article.outlet,
                     body=article.body,
                     published=published,
-                ),  # fmt: skip
+                ),
                 annotations=moved(source.annotations, name, article.id, days, raw),
             )
         )
@@ -105,15 +105,18 @@ def measure(count: int) -> tuple[float, float]:
     comparisons = compare(linked, None)
     end = time.process_time()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{count} articles: link {middle - start:.1f} s, compare {end - middle:.1f} s, {len(linked.events)} events, "
-          f"{len(comparisons)} comparisons, {len(linked.copies)} copies, {len(linked.stories)} stories, peak {peak:.0f} MiB", flush=True)  # fmt: skip
+    print(
+        f"{count} articles: link {middle - start:.1f} s, compare {end - middle:.1f} s, {len(linked.events)} events, "
+        f"{len(comparisons)} comparisons, {len(linked.copies)} copies, peak {peak:.0f} MiB",
+        flush=True,
+    )
     return middle - start, end - middle
 
 
 def main() -> None:
     """Measure each count named; twice the count may cost at most 2.2 times as much."""
     counts = [int(word) for word in sys.argv[1:]] or [1250, 2500, 5000]
-    before = None
+    before, last = None, 0
     for count in counts:
         spent = sum(measure(count))
         if before:

@@ -40,8 +40,15 @@ class Writing:
                 body.append((start, start + len(line)))
             start += len(line) + 1
         published = Published(date=days(self.day) if self.day else DateRange())
-        self.article = Article(id=f"a1-{self.name}", file=f"{self.name}.txt", raw=self.raw, digest="", body=tuple(body),
-                               outlet=Outlet(value=self.outlet), published=published)  # fmt: skip
+        self.article = Article(
+            id=f"a1-{self.name}",
+            file=f"{self.name}.txt",
+            raw=self.raw,
+            digest="",
+            body=tuple(body),
+            outlet=Outlet(value=self.outlet),
+            published=published,
+        )
         self.annotations = Annotations(article=self.article.id, engine="test")
 
     def span(self, words: str, after: int = 0) -> Span:
@@ -62,20 +69,50 @@ class Writing:
             self._add(mentions=(Mention(span=self.span(called), kind=MentionKind.NOM, entity=local),))
         return local
 
-    def says(self, source: str, content: str, *, quoted: str | None = None, entity: str | None = None,
-             chain: tuple[str, ...] = (), anonymous: bool = False) -> str:  # fmt: skip
+    def says(
+        self,
+        source: str,
+        content: str,
+        *,
+        quoted: str | None = None,
+        entity: str | None = None,
+        chain: tuple[str, ...] = (),
+        anonymous: bool = False,
+    ) -> str:
         """An attribution; ``chain`` names local entities from the outermost to the innermost."""
         name = f"q1-{self.name}-{len(self.annotations.attributions)}"
         links = tuple(ChainLink(entity=one, span=None) for one in chain)
-        self._add(attributions=(Attribution(
-            id=name, article=self.article.id, form=Form.DIRECT if quoted else Form.INDIRECT, cue=None,
-            source=Source(span=self.span(source), entity=entity, anonymous=anonymous), content=(self.span(content),),
-            quoted=(self.span(quoted),) if quoted else (), chain=links),))  # fmt: skip
+        self._add(
+            attributions=(
+                Attribution(
+                    id=name,
+                    article=self.article.id,
+                    form=Form.DIRECT if quoted else Form.INDIRECT,
+                    cue=None,
+                    source=Source(span=self.span(source), entity=entity, anonymous=anonymous),
+                    content=(self.span(content),),
+                    quoted=(self.span(quoted),) if quoted else (),
+                    chain=links,
+                ),
+            )
+        )
         return name
 
-    def event(self, words: str, trigger: str, actors: tuple[str, ...], recipients: tuple[str, ...] = (), *,
-              kind: str = "CONSULT", fact: str = "happened", date: DateRange | None = None, date_words: str | None = None,
-              by: str | None = None, negated: bool = False, mode: str | None = None) -> str:  # fmt: skip
+    def event(
+        self,
+        words: str,
+        trigger: str,
+        actors: tuple[str, ...],
+        recipients: tuple[str, ...] = (),
+        *,
+        kind: str = "CONSULT",
+        fact: str = "happened",
+        date: DateRange | None = None,
+        date_words: str | None = None,
+        by: str | None = None,
+        negated: bool = False,
+        mode: str | None = None,
+    ) -> str:
         evidence = self.span(words)
         name = f"m1-{self.name}-{len(self.annotations.event_mentions)}"
         when = self.span(date_words, evidence.start) if date_words else None
@@ -85,34 +122,70 @@ class Writing:
                     Timex(span=when, type=TimexType.DATE, value=date.value, earliest=date.earliest, latest=date.latest),
                 )
             )
-        self._add(event_mentions=(EventMention(
-            id=name, article=self.article.id, evidence=(evidence,), trigger=self.span(trigger, evidence.start), actors=actors,
-            recipients=recipients, plover=Category(kind), factuality=Factuality(fact), negated=negated, mode=mode, date=date,
-            date_span=when, reported_by=by),))  # fmt: skip
+        self._add(
+            event_mentions=(
+                EventMention(
+                    id=name,
+                    article=self.article.id,
+                    evidence=(evidence,),
+                    trigger=self.span(trigger, evidence.start),
+                    actors=actors,
+                    recipients=recipients,
+                    plover=Category(kind),
+                    factuality=Factuality(fact),
+                    negated=negated,
+                    mode=mode,
+                    date=date,
+                    date_span=when,
+                    reported_by=by,
+                ),
+            )
+        )
         return name
 
     def amount(self, words: str, value: int, unit: str, *, low: int | None = None, high: int | None = None) -> None:
         number = Decimal(value)
-        self._add(quantities=(Quantity(span=self.span(words), value=number, unit=unit,
-                                       minimum=Decimal(low) if low is not None else number,
-                                       maximum=Decimal(high) if high is not None else number),))  # fmt: skip
+        self._add(
+            quantities=(
+                Quantity(
+                    span=self.span(words),
+                    value=number,
+                    unit=unit,
+                    minimum=Decimal(low) if low is not None else number,
+                    maximum=Decimal(high) if high is not None else number,
+                ),
+            )
+        )
 
     def done(self) -> ReadArticle:
         return ReadArticle(article=self.article, annotations=self.annotations)
 
 
-def meeting(name: str, outlet: str, day: str, length: str, minutes: int, *, met: str = "2021-03-04", fact: str = "happened",
-            low: int | None = None, high: int | None = None, extra: str = "") -> Writing:  # fmt: skip
+def meeting(
+    name: str,
+    outlet: str,
+    day: str,
+    length: str,
+    minutes: int,
+    *,
+    met: str = "2021-03-04",
+    fact: str = "happened",
+    low: int | None = None,
+    high: int | None = None,
+    extra: str = "",
+) -> Writing:
     """A report of the meeting of two invented ministers, with its length in words."""
     verb = "met" if fact == "happened" else "will meet"
-    raw = (f"Foreign Minister Aibek Toro of Kyrgyzstan {verb} his Tajik counterpart Rustam Dale on {met} for {length}.\n"
-           f"The two sides disagree over the canal at Isfara.{extra}")  # fmt: skip
+    raw = (
+        f"Foreign Minister Aibek Toro of Kyrgyzstan {verb} his Tajik counterpart Rustam Dale on {met} for {length}.\n"
+        f"The two sides disagree over the canal at Isfara.{extra}"
+    )
     w = Writing(name, raw, day, outlet)
     toro, dale = w.entity("toro", "PERSON", "KG"), w.entity("dale", "PERSON", "TJ")
     w.entity("KG"), w.entity("TJ")
     w.event(
         raw.split("\n", maxsplit=1)[0].rstrip("."),
-        verb.split()[-1],
+        verb.rsplit(maxsplit=1)[-1],
         (toro,),
         (dale,),
         date=days(met),

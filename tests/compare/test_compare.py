@@ -69,8 +69,10 @@ def test_a_fact_is_shared_by_all_partial_or_told_by_one_alone():
 
 
 def test_days_that_exclude_each_other_are_a_major_difference_and_stay_side_by_side():
-    one, two = (Writing(n, f"Ministers Toro and Dale met {when} on the bridge.", "2021-03-29", n.upper())
-                for n, when in (("a", "on 4 March"), ("b", "last week")))  # fmt: skip
+    one, two = (
+        Writing(n, f"Ministers Toro and Dale met {when} on the bridge.", "2021-03-29", n.upper())
+        for n, when in (("a", "on 4 March"), ("b", "last week"))
+    )
     for w, when, day in ((one, "on 4 March", days("2021-03-04")), (two, "last week", days("2021-03-22", "2021-03-28"))):
         toro, dale = w.entity("toro", "PERSON", "KG"), w.entity("dale", "PERSON", "TJ")
         w.event(w.raw.rstrip("."), "met", (toro,), (dale,), date=day, date_words=when)

@@ -10,13 +10,16 @@ from tests.telling import Writing
 
 PARAGRAPHS = [
     f"The {noun} of the northern valley {verb} on the {number} day of the week that the {thing} of the old river would "
-    f"be {done} before the snow melts in the high passes, a step that herders and millers downstream have feared for years."
+    f"be {done} before the snow melts in the high passes, a step herders and millers downstream have feared for years."
     for noun, verb, number, thing, done in (
-        ("council", "announced", "second", "channel", "widened"), ("governor", "repeated", "third", "bank", "walled"),
-        ("assembly", "decided", "fourth", "mouth", "dredged"), ("surveyor", "reported", "fifth", "source", "measured"),
-        ("treasurer", "explained", "sixth", "ferry", "repaired"), ("engineer", "promised", "seventh", "sluice", "closed"),
+        ("council", "announced", "second", "channel", "widened"),
+        ("governor", "repeated", "third", "bank", "walled"),
+        ("assembly", "decided", "fourth", "mouth", "dredged"),
+        ("surveyor", "reported", "fifth", "source", "measured"),
+        ("treasurer", "explained", "sixth", "ferry", "repaired"),
+        ("engineer", "promised", "seventh", "sluice", "closed"),
     )
-]  # fmt: skip
+]
 
 
 def story(name, parts, day="2021-03-04", outlet=None):
@@ -48,7 +51,10 @@ def test_the_shared_words_are_the_same_to_the_character_in_both():
 
 
 def test_a_common_quotation_is_no_copying():
-    said = '"We have waited nine winters for this water and nobody in the capital has ever come to see how dry the fields are by June, not once," he said.'
+    said = (
+        '"We have waited nine winters for this water and nobody in the capital has ever come to see how dry '
+        'the fields are by June, not once," he said.'
+    )
     one = story("a", ["A farmer spoke at the gate of the ministry.", said, "Then he left for the bus."])
     two = story(
         "b", [said, "The crowd of some forty people clapped while the guards looked on from the stairs."], "2021-03-05"
@@ -72,7 +78,10 @@ def test_where_neither_time_nor_credit_tells_the_direction_it_is_said_to_be_unkn
 
 
 def test_the_standing_lines_of_an_outlet_are_no_copying():
-    house = "You are reading the morning letter of the Evening Paper, which is sent every day but Sunday to all who have asked for it, free of charge and without any advertisement at all, since 1931."
+    house = (
+        "You are reading the morning letter of the Evening Paper, which is sent every day but Sunday to all who have "
+        "asked for it, free of charge and without any advertisement at all, since 1931."
+    )
     parts = [[PARAGRAPHS[i], house] for i in range(4)]
     articles = [story(str(i), part, f"2021-03-0{i + 1}", "Evening Paper") for i, part in enumerate(parts)]
     assert find_copies(articles) == ()

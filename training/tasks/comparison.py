@@ -5,12 +5,14 @@ python -m training.tasks.comparison [-v]
 
 from __future__ import annotations
 
+import importlib
 import sys
 import time
 
 from communique.compare import compare
 from communique.link import link
 from communique.link.origins import Joiner
+from communique.record import open_record
 from training.tasks.gold_cases import Case
 
 STATUS = {"unique": "sole"}
@@ -74,7 +76,7 @@ def measure(cases: list[Case], verbose: bool, hand: bool = True) -> None:
 
 def facts(cases, comparisons, verbose) -> None:
     sys.path.insert(0, str(cases[0].folder.parents[1] / "score"))
-    from score_measure import assign  # the yardstick's own matching
+    assign = importlib.import_module("score_measure").assign  # the yardstick's own matching
 
     mine = [f for c in comparisons for f in c.facts]
     for case in cases:
@@ -92,9 +94,8 @@ def facts(cases, comparisons, verbose) -> None:
                     edges.append(((len(shared) / len({x[0] for x in p + s}), iou(p, s)), i, j))
         pairs = assign(edges)
         right = sum(mine[j].status == STATUS.get(wanted[i]["status"], wanted[i]["status"]) for i, j in pairs.items())
-        print(
-            f"  {case.folder.name} facts {len(pairs)}/{len(wanted)}, status {right}/{len(pairs)} = {right / len(pairs):.2f}"
-        )
+        share = right / max(1, len(pairs))
+        print(f"  {case.folder.name} facts {len(pairs)}/{len(wanted)}, status {right}/{len(pairs)} = {share:.2f}")
         if verbose:
             for i, f in enumerate(wanted):
                 j = pairs.get(i)
@@ -139,8 +140,6 @@ def origins(cases, linked) -> None:
 
 def own(path: str) -> list:
     """The readings of a record made by the program."""
-    from communique.record import open_record
-
     with open_record(path, read_only=True) as record:
         return list(record.dossier().all_articles)
 

@@ -60,7 +60,7 @@ def boiler(rng: random.Random, text: str) -> str:
     return text + "\n" + " ".join(rng.choice(pool) for _ in range(60))
 
 
-def head(rng: random.Random, text: str) -> str:
+def head(text: str) -> str:
     parts = re.split(r"(?<=[.\n])", text)
     out = ""
     while len(out.split()) < 0.4 * len(text.split()):
@@ -108,7 +108,7 @@ def main() -> None:
         t = texts[n]
         made += [
             article(f"boiler-{n}", boiler(rng, t), later),
-            article(f"head-{n}", head(rng, t), later),
+            article(f"head-{n}", head(t), later),
             article(f"seventy-{n}", edits(rng, t[: int(0.7 * len(t))], 0.03), later),
             article(f"edited-{n}", edits(rng, t, 0.10), later),
         ]

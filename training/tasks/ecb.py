@@ -7,10 +7,11 @@ python -m training.tasks.ecb --train    weights of the textual features, learnt 
 from __future__ import annotations
 
 import csv
-import xml.etree.ElementTree as ET
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import Path
+
+from defusedxml import ElementTree as ET
 
 from communique.link.stories import group_texts
 from communique.text.stems import stem

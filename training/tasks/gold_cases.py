@@ -34,7 +34,9 @@ ACT_NOUNS = re.compile(
     r"\b(met|meet\w*|visit\w*|trip|mission|talks?|summit|spoken|spoke|dispatched|travel\w*|announce\w*|said|says|told|"
     r"report\w*|suspend\w*|clos\w*|shut\w*|agree\w*|accept\w*|invit\w*|nominat\w*|sign\w*|denied|confirm\w*|"
     r"welcom\w*|prais\w*|commend\w*|bless\w*|support\w*|endors\w*|tariffs?|exempt\w*|sanction\w*|test\w*|launch\w*|"
-    r"negotiat\w*|discuss\w*|call\w*|armistice|truce|war|threat\w*|install\w*|opened|withdr\w*|\w+ed)\b", re.IGNORECASE)  # fmt: skip
+    r"negotiat\w*|discuss\w*|call\w*|armistice|truce|war|threat\w*|install\w*|opened|withdr\w*|\w+ed)\b",
+    re.IGNORECASE,
+)
 
 
 def day(text: str) -> dt.date | None:
@@ -109,8 +111,16 @@ class Case:
         roles = tuple(Role(title=r["role"], country=e.get("country")) for r in e.get("roles") or [])
         members = tuple(f"{self.id(file)}:{m}" for m in e.get("members") or [] if m in self.names)
         known = e["id"]
-        return LocalEntity(id=f"{self.id(file)}:{e['id']}", kind=kind, name=e["name"], aliases=tuple(e.get("alt_names") or ()),
-                           country=e.get("country"), known=known, roles=roles, members=members)  # fmt: skip
+        return LocalEntity(
+            id=f"{self.id(file)}:{e['id']}",
+            kind=kind,
+            name=e["name"],
+            aliases=tuple(e.get("alt_names") or ()),
+            country=e.get("country"),
+            known=known,
+            roles=roles,
+            members=members,
+        )
 
     def article(self, file: str) -> ReadArticle:
         raw, row, aid = self.raw[file], self.rows[file], self.id(file)
@@ -130,7 +140,7 @@ class Case:
             published=published,
             body=body,
         )
-        used = [e for e in self.gold["entities"]["entities"]]
+        used = self.gold["entities"]["entities"]
         quotes = [q for q in self.gold["quotes"]["quotes"] if q["file"] == file]
         attributions = tuple(self.attribution(q) for q in quotes)
         events = tuple(self.event(m, quotes) for m in self.gold["events"]["mentions"] if m["file"] == file)

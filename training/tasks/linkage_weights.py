@@ -1,4 +1,4 @@
-"""Learns the weights of same-event linkage: logistic regression over pairs of mentions, drawn towards the shipped table.
+"""Learns the weights of same-event linkage: logistic regression over pairs, drawn towards the shipped table.
 
     python -m training.tasks.linkage_weights            each case judged by weights learnt on the other
     python -m training.tasks.linkage_weights --write    weights learnt on both go into the table
@@ -42,8 +42,15 @@ def told_of(cases: list[Case]):
     mentions = [
         m for r in readings for m in sorted(r.event_mentions, key=lambda m: (m.trigger.start, m.trigger.end, m.id))
     ]
-    return tellings(mentions, articles, stories, Rolls(entities), [q for r in readings for q in r.quantities],
-                    [a for r in readings for a in r.attributions], [m for r in readings for m in r.mentions])  # fmt: skip
+    return tellings(
+        mentions,
+        articles,
+        stories,
+        Rolls(entities),
+        [q for r in readings for q in r.quantities],
+        [a for r in readings for a in r.attributions],
+        [m for r in readings for m in r.mentions],
+    )
 
 
 def pairs_of(told, gold):
@@ -87,6 +94,10 @@ def tuned(weights, data):
     return shifted(best)
 
 
+def shown(scores: tuple[float, float, float]) -> str:
+    return "/".join(f"{score:.3f}" for score in scores)
+
+
 def main() -> None:
     prior = np.array([linkage_weights()[name] for name in NAMES])
     cases = [Case("korea2018a"), Case("korea2018b")]
@@ -94,17 +105,13 @@ def main() -> None:
     pairs = [pairs_of(*one) for one in data]
     for learnt, tested in ((0, 1), (1, 0)):
         weights = tuned(learn(*pairs[learnt], prior), [data[learnt]])
-        print(
-            f"learnt on {cases[learnt].folder.name}, tested on {cases[tested].folder.name}: B3 %.3f/%.3f/%.3f"
-            % judge(*data[tested], weights),
-            "the table: %.3f/%.3f/%.3f" % judge(*data[tested], prior),
-        )
+        where = f"learnt on {cases[learnt].folder.name}, tested on {cases[tested].folder.name}"
+        print(f"{where}: B3 {shown(judge(*data[tested], weights))}; the table: {shown(judge(*data[tested], prior))}")
     weights = learn(np.concatenate([p[0] for p in pairs]), np.concatenate([p[1] for p in pairs]), prior)
     weights = tuned(weights, data)
     both, gold = told_of(cases), {**data[0][1], **data[1][1]}
     print(
-        "learnt on both, on both: B3 %.3f/%.3f/%.3f" % judge(both, gold, weights),
-        "the table: %.3f/%.3f/%.3f" % judge(both, gold, prior),
+        f"learnt on both, on both: B3 {shown(judge(both, gold, weights))}; the table: {shown(judge(both, gold, prior))}"
     )
     for name, old, new in zip(NAMES, prior, weights, strict=True):
         print(f"  {name:16} {old:6.2f} -> {new:6.2f}")

@@ -15,8 +15,16 @@ from communique.model.comparison import Difference
 from communique.model.quantity import Quantity
 from communique.text.stems import content_stems
 
-_SECONDS = {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0, "week": 604800.0, "year": 31557600.0,
-            "month": 2629800.0, "decade": 315576000.0}  # fmt: skip
+_SECONDS = {
+    "second": 1.0,
+    "minute": 60.0,
+    "hour": 3600.0,
+    "day": 86400.0,
+    "week": 604800.0,
+    "year": 31557600.0,
+    "month": 2629800.0,
+    "decade": 315576000.0,
+}
 _PLANNED = re.compile(r"\b(?:planned|scheduled|expected|supposed|due|meant|allotted|set)\b", re.IGNORECASE)
 _FROM_PLANNED = 45  # characters before the amount in which "planned" bears on it
 _ROUND_TO = (1000, 500, 100, 50, 10, 5)
@@ -47,8 +55,17 @@ def amount(matter: Matter, quantity: Quantity, attribution: str | None) -> Claim
     low, high = _reach(quantity)
     measured = sorted(set(content_stems(quantity.measures.text))) if quantity.measures else []
     topic = ("planned " if planned else "") + ("length in time" if unit == "second" else f"number of {unit}s")
-    return Claim(slot="amount", topic=topic, key=f"{float(quantity.value) * factor:g} {unit}", value=clean(quantity.span.text),
-                 span=quantity.span, attribution=attribution, low=low * factor, high=high * factor, extra=tuple(measured))  # fmt: skip
+    return Claim(
+        slot="amount",
+        topic=topic,
+        key=f"{float(quantity.value) * factor:g} {unit}",
+        value=clean(quantity.span.text),
+        span=quantity.span,
+        attribution=attribution,
+        low=low * factor,
+        high=high * factor,
+        extra=tuple(measured),
+    )
 
 
 def _reach(quantity: Quantity) -> tuple[float, float]:
@@ -82,6 +99,15 @@ def amount_differences(matter: Matter, claims: Sequence[Claim]) -> list[Differen
             continue
         apart = len(grouped(own, same_amount)) > 1
         note = "the amounts exclude each other" if apart else "one amount, told finely and coarsely"
-        found.append(difference(matter, "number", f"{topic}: {matter.event.title}", own, severe=apart,
-                                rule="amounts exclude each other" if apart else "rounded and exact", note=note))  # fmt: skip
+        found.append(
+            difference(
+                matter,
+                "number",
+                f"{topic}: {matter.event.title}",
+                own,
+                severe=apart,
+                rule="amounts exclude each other" if apart else "rounded and exact",
+                note=note,
+            )
+        )
     return found

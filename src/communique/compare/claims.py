@@ -59,9 +59,14 @@ def difference(
     values = tuple(account_value(matter, claim) for claim in shown.values())
     identity = [f"{v.article}:{v.span.start}" for v in values]
     return Difference(
-        id=content_id("d1", matter.event.id, kind, topic, *identity), topic=topic, kind=kind, values=values,
-        severity="major" if severe else "minor", note=note, rule=rule,
-    )  # fmt: skip
+        id=content_id("d1", matter.event.id, kind, topic, *identity),
+        topic=topic,
+        kind=kind,
+        values=values,
+        severity="major" if severe else "minor",
+        note=note,
+        rule=rule,
+    )
 
 
 def status_of(articles: int, accounts: int) -> Status:

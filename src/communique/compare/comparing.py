@@ -102,7 +102,7 @@ def _comparison(matter: Matter, *, hub: bool) -> Comparison:
     return Comparison(
         event=matter.event.id,
         accounts=matter.accounts,
-        facts=tuple(dict((f.id, f) for f in facts).values()),
+        facts=tuple({f.id: f for f in facts}.values()),
         differences=tuple(sorted(_unique(differences), key=_rank)),
     )
 
@@ -121,6 +121,14 @@ def told(matter: Matter) -> Fact:
     for mentions in matter.told.values():
         for mention in mentions:
             span = mention.evidence[0] if mention.evidence else mention.trigger
-            claims.append(Claim(slot="event", topic="told", key=matter.event.id, value=clean(span.text), span=span,
-                                attribution=mention.reported_by))  # fmt: skip
+            claims.append(
+                Claim(
+                    slot="event",
+                    topic="told",
+                    key=matter.event.id,
+                    value=clean(span.text),
+                    span=span,
+                    attribution=mention.reported_by,
+                )
+            )
     return fact(matter, claims, matter.event.title)

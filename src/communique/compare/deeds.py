@@ -1,4 +1,4 @@
-"""Word against deed: what one side is told to have granted or promised in one matter, and what it is told not to have done."""
+"""Word against deed: what one side is told to have granted in a matter, and what it is told not to have done."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ class Echoes:
         return best[2] if best else None
 
     def _wanted(self, told: Sequence[Span]) -> Mapping[str, float]:
-        """The words common to at least half of the tellings (all of a single one), weighed by rarity, names left out."""
+        """The words common to at least half of the tellings (all of a single one) with their rarity, names left out."""
         counts = Counter(stem for span in told for stem in set(content_stems(span.text)))
         least = (len(told) + 1) // 2
         names = self._record.names

@@ -34,7 +34,7 @@ def omissions(matter: Matter, facts: Sequence[Fact]) -> list[Difference]:
                 severe=False,
                 rule="told by most, left out",
                 note=f"{names} had room and was out when it was known",
-            )  # fmt: skip
+            )
         )
     return found
 

@@ -184,7 +184,7 @@ class Matter:
 
 
 def matter_of(record: Record, event: Event, accounts: Sequence[str]) -> Matter:
-    """The event laid out over those accounts; ``kin`` are the events tied to it (its plan, its happening, its denial)."""
+    """The event laid out over those accounts; ``kin`` are the events tied to it (plan, happening, denial)."""
     told: dict[str, list[EventMention]] = defaultdict(list)
     for name in event.mentions:
         mention = record.mentions[name]

@@ -14,9 +14,40 @@ from communique.text.stems import content_stems, is_function_word
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*\w|[^\W\d_]")
 _MOST_WORDS = 6
 _LEADS = frozenset(
-    ["a", "an", "the", "its", "his", "her", "their", "of", "on", "and", "or", "for", "to", "over", "against", "in", "with",
-     "all", "any", "no", "some", "this", "that", "these", "those", "from", "by", "about", "only", "such", "between"]
-)  # fmt: skip
+    [
+        "a",
+        "an",
+        "the",
+        "its",
+        "his",
+        "her",
+        "their",
+        "of",
+        "on",
+        "and",
+        "or",
+        "for",
+        "to",
+        "over",
+        "against",
+        "in",
+        "with",
+        "all",
+        "any",
+        "no",
+        "some",
+        "this",
+        "that",
+        "these",
+        "those",
+        "from",
+        "by",
+        "about",
+        "only",
+        "such",
+        "between",
+    ]
+)
 
 
 def scopes(matter: Matter) -> dict[str, list[Claim]]:
@@ -42,7 +73,7 @@ def scopes(matter: Matter) -> dict[str, list[Claim]]:
                             span=span,
                             attribution=mention.reported_by,
                             extra=(article,),
-                        )  # fmt: skip
+                        )
                     )
     return found
 

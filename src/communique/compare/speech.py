@@ -32,8 +32,15 @@ def statements(matter: Matter) -> dict[str, list[Claim]]:
 def _claim(attribution: Attribution, key: str, label: str) -> Claim:
     span = attribution.quoted[0] if attribution.quoted else attribution.content[0]
     said = " ".join(" ".join(plain_words(quoted.text)) for quoted in attribution.quoted)
-    return Claim(slot="statement", topic=f"{label} says", key=key, value=clean(attribution.content[0].text), span=span,
-                 attribution=attribution.id, extra=(said,))  # fmt: skip
+    return Claim(
+        slot="statement",
+        topic=f"{label} says",
+        key=key,
+        value=clean(attribution.content[0].text),
+        span=span,
+        attribution=attribution.id,
+        extra=(said,),
+    )
 
 
 def same_statement(left: Claim, right: Claim) -> bool:

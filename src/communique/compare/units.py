@@ -1,4 +1,4 @@
-"""The claims of a story brought together across its accounts: events told, statements made, and sentences that echo them.
+"""The claims of a story brought together across its accounts: events told, statements made, sentences that echo them.
 
 Tellings of one event are one claim from the start. Statements join each other, and events, when their rarer words
 agree and they name the same people, whoever is said to have made them; the voices are kept with the spans.
@@ -55,8 +55,16 @@ def _events(matter: Matter) -> list[Unit]:
             mention = record.mentions[name]
             if mention.article in inside:
                 span = mention.evidence[0] if mention.evidence else mention.trigger
-                claims.append(Claim(slot="event", topic="told", key=event.id, value=clean(span.text), span=span,
-                                    attribution=mention.reported_by))  # fmt: skip
+                claims.append(
+                    Claim(
+                        slot="event",
+                        topic="told",
+                        key=event.id,
+                        value=clean(span.text),
+                        span=span,
+                        attribution=mention.reported_by,
+                    )
+                )
         stems = [stem for claim in claims for stem in set(content_stems(claim.span.text))]
         who = frozenset(home for n in (*event.actors, *event.recipients) for home in record.home(n))
         found.append(Unit(tuple(claims), event.title, tuple(stems), who, event))
@@ -121,6 +129,14 @@ def _fact(matter: Matter, units: Sequence[Unit], echoes: Echoes) -> Fact:
     for article in matter.accounts:
         span = None if article in found else echoes.find(article, spans, lead.who)
         if span is not None:
-            claims.append(Claim(slot=lead.claims[0].slot, topic="told", key=lead.claims[0].key, value=clean(span.text),
-                                span=span, attribution=matter.reporter(span)))  # fmt: skip
+            claims.append(
+                Claim(
+                    slot=lead.claims[0].slot,
+                    topic="told",
+                    key=lead.claims[0].key,
+                    value=clean(span.text),
+                    span=span,
+                    attribution=matter.reporter(span),
+                )
+            )
     return fact(matter, claims, lead.statement)

@@ -34,7 +34,7 @@ def verdicts(matter: Matter) -> list[Claim]:
                     span=span,
                     attribution=reporter,
                     extra=(origin.origin if origin else "own voice",),
-                )  # fmt: skip
+                )
             )
     return found
 

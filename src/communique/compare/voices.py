@@ -25,8 +25,16 @@ def holders(matter: Matter) -> list[Claim]:
             if attribution is not None and attribution.source.span is not None:
                 origin = matter.record.origin_of(article, attribution.id)
                 key = origin.origin if origin else attribution.source.span.text.casefold()
-                found.append(Claim(slot="holder", topic="on whose word", key=key, value=clean(attribution.source.span.text),
-                                   span=attribution.source.span, attribution=attribution.id))  # fmt: skip
+                found.append(
+                    Claim(
+                        slot="holder",
+                        topic="on whose word",
+                        key=key,
+                        value=clean(attribution.source.span.text),
+                        span=attribution.source.span,
+                        attribution=attribution.id,
+                    )
+                )
             else:
                 span = mention.evidence[0] if mention.evidence else mention.trigger
                 found.append(Claim(slot="holder", topic="on whose word", key="own voice", value=_OWN, span=span))
@@ -49,8 +57,17 @@ def holder_differences(matter: Matter, claims: Sequence[Claim]) -> list[Differen
     note = (
         "some tell it in their own voice, others on a source's word" if own else "told on the word of different sources"
     )
-    return [difference(matter, "holder", f"on whose word: {matter.event.title}", claims, severe=not common and len(named) > 1,
-                       rule="voices differ", note=note)]  # fmt: skip
+    return [
+        difference(
+            matter,
+            "holder",
+            f"on whose word: {matter.event.title}",
+            claims,
+            severe=not common and len(named) > 1,
+            rule="voices differ",
+            note=note,
+        )
+    ]
 
 
 def parties(matter: Matter) -> list[Claim]:
@@ -63,8 +80,16 @@ def parties(matter: Matter) -> list[Claim]:
             if homes:
                 names = ", ".join(record.entities[home].name if home in record.entities else home for home in homes)
                 span = mention.evidence[0] if mention.evidence else mention.trigger
-                found.append(Claim(slot="parties", topic="who takes part", key=" ".join(homes), value=f"{names}: {clean(span.text, 90)}",
-                                   span=span, attribution=mention.reported_by))  # fmt: skip
+                found.append(
+                    Claim(
+                        slot="parties",
+                        topic="who takes part",
+                        key=" ".join(homes),
+                        value=f"{names}: {clean(span.text, 90)}",
+                        span=span,
+                        attribution=mention.reported_by,
+                    )
+                )
     return found
 
 
@@ -78,16 +103,28 @@ def party_differences(matter: Matter, claims: Sequence[Claim]) -> list[Differenc
     """Accounts that name other parties: neither side's are among the other's."""
     if not any(not same_parties(a, b) and a.article != b.article for a, b in combinations(claims, 2)):
         return []
-    return [difference(matter, "holder", f"who takes part: {matter.event.title}", claims, severe=True, rule="parties differ",
-                       note="the accounts name other parties")]  # fmt: skip
+    return [
+        difference(
+            matter,
+            "holder",
+            f"who takes part: {matter.event.title}",
+            claims,
+            severe=True,
+            rule="parties differ",
+            note="the accounts name other parties",
+        )
+    ]
 
 
 def standings(matter: Matter) -> list[Claim]:
     """Whether it came about, is ahead, possible, conditional or denied, account by account, with tied events."""
     found = [_standing(mention) for mentions in matter.told.values() for mention in mentions]
     for event in (*matter.kin, *_undoings(matter)):
-        found += [_standing(matter.record.mentions[name]) for name in event.mentions
-                  if matter.record.mentions[name].article in matter.accounts]  # fmt: skip
+        found += [
+            _standing(matter.record.mentions[name])
+            for name in event.mentions
+            if matter.record.mentions[name].article in matter.accounts
+        ]
     return sorted(found, key=lambda claim: (matter.record.order[claim.article], claim.span.start))
 
 
@@ -98,8 +135,14 @@ def _standing(mention: EventMention) -> Claim:
     if mention.plover in _UNDOING and mention.factuality in _AHEAD:
         word = f"may be undone ({mention.plover.value.lower()}, {word})"
     span = mention.evidence[0] if mention.evidence else mention.trigger
-    return Claim(slot="standing", topic="whether it came about", key=word, value=f"{word}: {clean(span.text, 90)}", span=span,
-                 attribution=mention.reported_by)  # fmt: skip
+    return Claim(
+        slot="standing",
+        topic="whether it came about",
+        key=word,
+        value=f"{word}: {clean(span.text, 90)}",
+        span=span,
+        attribution=mention.reported_by,
+    )
 
 
 def _undoings(matter: Matter) -> list[Event]:
@@ -128,5 +171,14 @@ def standing_differences(matter: Matter, claims: Sequence[Claim]) -> list[Differ
         return []
     hard = {"happened", "denied", "did not happen"} & keys
     severe = len(hard) > 1 or any(key.startswith("may be undone") for key in keys)
-    return [difference(matter, "outcome", f"whether it came about: {matter.event.title}", claims, severe=severe,
-                       rule="standings differ", note="told with different sureness")]  # fmt: skip
+    return [
+        difference(
+            matter,
+            "outcome",
+            f"whether it came about: {matter.event.title}",
+            claims,
+            severe=severe,
+            rule="standings differ",
+            note="told with different sureness",
+        )
+    ]

@@ -26,10 +26,18 @@ def dates(matter: Matter) -> list[Claim]:
             found += [_date(timex, mention.reported_by) for timex in own if _dates_something(timex)]
             if not own and mention.date is not None and mention.date.earliest and mention.date_span:
                 d = mention.date
-                found.append(Claim(slot="date", topic="when", key=str(d.value), value=clean(mention.date_span.text),
-                                   span=mention.date_span, attribution=mention.reported_by,
-                                   low=float(d.earliest.toordinal()) if d.earliest else None,
-                                   high=float(d.latest.toordinal()) if d.latest else None))  # fmt: skip
+                found.append(
+                    Claim(
+                        slot="date",
+                        topic="when",
+                        key=str(d.value),
+                        value=clean(mention.date_span.text),
+                        span=mention.date_span,
+                        attribution=mention.reported_by,
+                        low=float(d.earliest.toordinal()) if d.earliest else None,
+                        high=float(d.latest.toordinal()) if d.latest else None,
+                    )
+                )
     return found
 
 
@@ -41,8 +49,16 @@ def _date(timex: Timex, attribution: str | None) -> Claim:
     low = float(timex.earliest.toordinal()) if timex.earliest else None
     high = float(timex.latest.toordinal()) if timex.latest else None
     value = clean(timex.span.text) + (f" ({timex.value})" if timex.value else "")
-    return Claim(slot="date", topic="when", key=timex.value or timex.span.text.casefold(), value=value, span=timex.span,
-                 attribution=attribution, low=low, high=high)  # fmt: skip
+    return Claim(
+        slot="date",
+        topic="when",
+        key=timex.value or timex.span.text.casefold(),
+        value=value,
+        span=timex.span,
+        attribution=attribution,
+        low=low,
+        high=high,
+    )
 
 
 def same_date(left: Claim, right: Claim) -> bool:
@@ -60,8 +76,17 @@ def date_differences(matter: Matter, claims: Sequence[Claim]) -> list[Difference
         return []
     apart = _apart(claims)
     if apart > 1:
-        return [difference(matter, "date", f"when: {matter.event.title}", claims, severe=True, rule="dates exclude each other",
-                           note="the days told do not overlap")]  # fmt: skip
+        return [
+            difference(
+                matter,
+                "date",
+                f"when: {matter.event.title}",
+                claims,
+                severe=True,
+                rule="dates exclude each other",
+                note="the days told do not overlap",
+            )
+        ]
     if apart == 1:
         note = "a day apart: may be one moment in two time zones"
         return [
@@ -92,8 +117,16 @@ def places(matter: Matter) -> list[Claim]:
         for mention in mentions:
             if mention.place and mention.place_span is not None:
                 entity = matter.record.entities.get(mention.place)
-                found.append(Claim(slot="place", topic="where", key=mention.place, value=entity.name if entity else mention.place_span.text,
-                                   span=mention.place_span, attribution=mention.reported_by))  # fmt: skip
+                found.append(
+                    Claim(
+                        slot="place",
+                        topic="where",
+                        key=mention.place,
+                        value=entity.name if entity else mention.place_span.text,
+                        span=mention.place_span,
+                        attribution=mention.reported_by,
+                    )
+                )
     return found
 
 

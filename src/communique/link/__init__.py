@@ -1,4 +1,4 @@
-"""Many articles become one record: who is who, what is copied, which mentions tell of one event, who has it from whom."""
+"""Many articles become one record: who is who, what is copied, what is one event, who has it from whom."""
 
 from communique.link.linking import in_order, link
 

@@ -72,8 +72,9 @@ def _candidates(marked: Sequence[Marked], articles: Sequence[Article]) -> list[t
 
 
 def _frequent(pairs: Pairs, total: int, articles: Sequence[Article]) -> list[tuple[int, int]]:
-    days = np.array([article.published.date.earliest.toordinal() if article.published.date.earliest else -1
-                     for article in articles])  # fmt: skip
+    days = np.array(
+        [article.published.date.earliest.toordinal() if article.published.date.earliest else -1 for article in articles]
+    )
     codes, counts = np.unique(pairs[:, 0] * total + pairs[:, 1], return_counts=True)
     left, right = np.divmod(codes[counts >= _SHARED_MARKS], total)
     near = (np.abs(days[left] - days[right]) <= _REACH_DAYS) | (days[left] < 0) | (days[right] < 0)
@@ -84,8 +85,9 @@ def _house_lines(group: Pairs, owner: Pairs, articles: Sequence[Article]) -> NDA
     """Fingerprints that three articles of one outlet share, on two days or more, and no other outlet has."""
     names = {name: number for number, name in enumerate(sorted({article.outlet.value or "" for article in articles}))}
     outlet = np.array([names[article.outlet.value or ""] for article in articles])[owner]
-    day = np.array([article.published.date.earliest.toordinal() if article.published.date.earliest else -1
-                    for article in articles])[owner]  # fmt: skip
+    day = np.array(
+        [article.published.date.earliest.toordinal() if article.published.date.earliest else -1 for article in articles]
+    )[owner]
     total = int(group[-1]) + 1 if len(group) else 0
     count = np.bincount(group, minlength=total)
     house = np.zeros(total, dtype=np.bool_)
@@ -127,8 +129,15 @@ def _judge(articles: Sequence[Article], marked: Sequence[Marked], one: int, two:
     passages = _passages((original, copy), [_Run(r.right, r.left, r.length) for r in shown] if swap else shown)
     if swap and kind in {"abridged", "extended"}:
         kind = "extended" if kind == "abridged" else "abridged"
-    return Copy(copy=copy.id, original=original.id, kind=kind, passages=passages, containment=round(min(1.0, share), 3),
-                direction_known=known, how=how)  # fmt: skip
+    return Copy(
+        copy=copy.id,
+        original=original.id,
+        kind=kind,
+        passages=passages,
+        containment=round(min(1.0, share), 3),
+        direction_known=known,
+        how=how,
+    )
 
 
 def _kind(equal: Sequence[float], free: Sequence[int], longest: int) -> CopyKind | None:
@@ -214,8 +223,8 @@ def _passages(pair: tuple[Article, Article], runs: Sequence[_Run]) -> tuple[Shar
 def _direction(one: Article, two: Article) -> tuple[Article, Article, bool, str]:
     """Which is the original and which the copy, and how that is known: credit line, then time, then not at all."""
     for article, other in ((one, two), (two, one)):
-        credits = {credit.name.casefold() for credit in article.agencies}
-        if other.outlet.value and other.outlet.value.casefold() in credits:
+        named = {credit.name.casefold() for credit in article.agencies}
+        if other.outlet.value and other.outlet.value.casefold() in named:
             return other, article, True, f"credits {other.outlet.value}"
     days = [article.published.date for article in (one, two)]
     clocks = [article.published.clock for article in (one, two)]

@@ -107,7 +107,7 @@ def _key(local: LocalEntity) -> tuple[str, ...]:
 def _proper(local: LocalEntity) -> bool:
     """Whether the name tells the thing from others of its kind: a name, or an agreement with its year or matter."""
     name = _ARTICLES.sub("", local.name)
-    if local.kind is EntityKind.AGREEMENT and name[:1].islower() or name[:1].isdigit():
+    if (local.kind is EntityKind.AGREEMENT and name[:1].islower()) or name[:1].isdigit():
         words = [word for word in name.split() if word.lower() not in _STOP]
         return (
             local.kind is EntityKind.AGREEMENT

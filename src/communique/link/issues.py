@@ -173,6 +173,13 @@ def _disputes(issues: Sequence[Issue], events: Sequence[Event], rolls: Rolls) ->
     for pair, own in by_pair.items():
         names = sorted(rolls.entities[party].name if party in rolls.entities else party for party in pair)
         told = sorted({article for issue in own for event in issue.events for article in articles[event]})
-        found.append(Dispute(id=content_id("d2", *pair), title=" and ".join(names), parties=pair,
-                             issues=tuple(sorted(issue.id for issue in own)), articles=tuple(told)))  # fmt: skip
+        found.append(
+            Dispute(
+                id=content_id("d2", *pair),
+                title=" and ".join(names),
+                parties=pair,
+                issues=tuple(sorted(issue.id for issue in own)),
+                articles=tuple(told),
+            )
+        )
     return tuple(sorted(found, key=lambda dispute: (-size[dispute.parties], dispute.id)))

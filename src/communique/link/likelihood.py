@@ -64,7 +64,8 @@ def features(left: Telling, right: Telling, families: Mapping[str, frozenset[str
     found |= _who(left, right)
     found |= _when(left, right)
     found |= _what(left, right)
-    if left.mention.article == right.mention.article and left.sentence[0] < right.sentence[1] and right.sentence[0] < left.sentence[1]:  # fmt: skip
+    meets = left.sentence[0] < right.sentence[1] and right.sentence[0] < left.sentence[1]
+    if meets and left.mention.article == right.mention.article:
         found["same_sentence"] = 1.0
     if left.standing == right.standing == "absent":
         found["both_absent"] = 1.0

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from communique.link.copies import find_copies
 from communique.link.entities import join_entities
-from communique.link.entities import join_entities
 from communique.link.happenings import make_events
 from communique.link.issues import find_issues
 from communique.link.likelihood import shipped_scale

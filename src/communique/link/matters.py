@@ -39,8 +39,7 @@ class Matters:
             for (name, _), value in scores.items():
                 totals[name] = totals.get(name, 0.0) + value
             best = min(totals, key=lambda name: (-round(totals[name], 6), name))
-            noun = min((key for key in scores if key[0] == best), key=lambda key: (-round(scores[key], 6), key[1]))
-            return noun
+            return min((key for key in scores if key[0] == best), key=lambda key: (-round(scores[key], 6), key[1]))
         return self._by_act(category, mode)
 
     def title(self, name: str) -> str:

@@ -77,11 +77,16 @@ def find_origins(
     same_words = _same_words(attributions, voices)
     found = [
         ClaimOrigin(
-            article=a.article, attribution=a.id, origin=same_words.get(a.id, voices[a.id].key),
-            label=voices[a.id].label, via=voices[a.id].via, known=voices[a.id].known, how=voices[a.id].how,
+            article=a.article,
+            attribution=a.id,
+            origin=same_words.get(a.id, voices[a.id].key),
+            label=voices[a.id].label,
+            via=voices[a.id].via,
+            known=voices[a.id].known,
+            how=voices[a.id].how,
         )
         for a in attributions
-    ]  # fmt: skip
+    ]
     found += [
         ClaimOrigin(
             article=article.id, attribution=None, origin=home.key, label=home.label, known=home.known, how=home.how

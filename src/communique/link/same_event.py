@@ -103,8 +103,11 @@ def _divide(group: Sequence[int], told: Sequence[Telling], likely: Pairs) -> lis
             stories[told[index].story].append(index)
         if len(stories) > 1:
             return [part for _, members in sorted(stories.items()) for part in _divide(members, told, likely)]
-        return [part for low in range(0, len(group), _LARGEST_GROUP)
-                for part in _divide(group[low : low + _LARGEST_GROUP], told, likely)]  # fmt: skip
+        return [
+            part
+            for low in range(0, len(group), _LARGEST_GROUP)
+            for part in _divide(group[low : low + _LARGEST_GROUP], told, likely)
+        ]
     likeness = np.zeros((len(group), len(group)))
     apart = np.zeros((len(group), len(group)), dtype=np.bool_)
     for one, two in combinations(range(len(group)), 2):

@@ -16,7 +16,7 @@ from communique.text.likeness import average_link, components, rarity, weighted
 from communique.text.stems import content_stems
 
 _FADE_DAYS = 7.0  # likeness falls to 37 % over a week
-_THRESHOLD = 0.16
+THRESHOLD = 0.16
 _UNDATED_GAP = 2.0  # days taken for a pair of which one has no date
 _CHUNK = 400
 _LONGEST_TERMS = 400  # terms kept of one article, the rarest by weight
@@ -48,7 +48,7 @@ def day_number(day: dt.date | None) -> float | None:
 
 
 def group_texts(
-    texts: Sequence[str], days: Sequence[float | None], *, threshold: float = _THRESHOLD, fade: float = _FADE_DAYS
+    texts: Sequence[str], days: Sequence[float | None], *, threshold: float = THRESHOLD, fade: float = _FADE_DAYS
 ) -> list[list[int]]:
     """Indexes of texts grouped into stories: cosine of rarity-weighted stems, faded by the days between."""
     terms = [content_stems(text) for text in texts]
@@ -90,9 +90,13 @@ def _edges(vectors: Sequence[Vector], days: Sequence[float | None], threshold: f
 
 
 def _likenesses(
-    left: Sequence[int], right: Sequence[int], vectors: Sequence[Vector], days: Sequence[float | None], fade: float,
+    left: Sequence[int],
+    right: Sequence[int],
+    vectors: Sequence[Vector],
+    days: Sequence[float | None],
+    fade: float,
     threshold: float,
-) -> list[Edge]:  # fmt: skip
+) -> list[Edge]:
     numbers: dict[str, int] = {}
     for i in left:
         for term in vectors[i]:

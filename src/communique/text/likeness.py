@@ -27,7 +27,7 @@ def rarity(documents: Sequence[Iterable[str]]) -> dict[str, float]:
 
 
 def weighted(terms: Sequence[str], weights: Mapping[str, float], keep: int | None = None) -> dict[str, float]:
-    """Term weights (1 + log of the count, times rarity), scaled to length one; of many terms the weightiest ``keep``."""
+    """Term weights (1 + log of the count, times rarity), scaled to length one; the weightiest ``keep`` terms."""
     raw = {term: (1 + math.log(count)) * weights.get(term, 1.0) for term, count in Counter(terms).items()}
     if keep is not None and len(raw) > keep:
         raw = dict(sorted(raw.items(), key=lambda item: (-round(item[1], 6), item[0]))[:keep])
