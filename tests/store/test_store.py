@@ -102,6 +102,16 @@ def test_only_dossiers_of_the_present_state_are_kept(store):
     assert (store.dossier("one"), store.dossier("two")) == (None, b"2")
 
 
+def test_of_large_dossiers_only_the_last_few_are_kept(store):
+    import random
+
+    for number in range(10):
+        store.keep_dossier(f"large {number}", "now", random.Random(number).randbytes(200_000))
+        store.keep_dossier(f"small {number}", "now", b"few")
+    assert [n for n in range(10) if store.dossier(f"large {n}")] == [4, 5, 6, 7, 8, 9]
+    assert all(store.dossier(f"small {n}") for n in range(10))
+
+
 @pytest.mark.parametrize(
     ("question", "found"),
     [

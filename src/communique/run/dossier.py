@@ -58,10 +58,12 @@ class Maker:
         if not days:
             whole = self._snapshot(None, articles)
             return self._told(None, articles, whole, (whole.tracking,))
-        shots = [self._snapshot(day, articles) for day in sorted(set(days))]
-        all_count = len(shots[-1].read) == len(articles)
-        beside = None if all_count else self._snapshot(None, articles)
-        return self._told(max(days), articles, shots[-1], tuple(shot.tracking for shot in shots), beside)
+        *before, last = sorted(set(days))
+        trackings = [self._tracking(day, articles) for day in before]
+        shot = self._snapshot(last, articles)
+        trackings.append(_with_changes(trackings[-1], shot.tracking) if trackings else shot.tracking)
+        beside = None if len(shot.read) == len(articles) else self._snapshot(None, articles)
+        return self._told(last, articles, shot, tuple(trackings), beside)
 
     def days(self) -> tuple[dt.date, ...]:
         """Each day on which an article of the record was out."""
@@ -123,11 +125,22 @@ class Maker:
             self.store.keep_dossier(*self._names(day), codec.encode(_without_raw(shot)))
         return shot
 
-    def _names(self, day: dt.date | None) -> tuple[str, str]:
+    def _tracking(self, day: dt.date, articles: tuple[Article, ...]) -> Tracking:
+        """Where the issues stood on a day; only that is kept, as there may be hundreds of days."""
+        known = self.store.dossier(self._names(day, "t1")[0])
+        if known is not None:
+            return codec.decode(known, Tracking)
+        full = self.store.dossier(self._names(day)[0])
+        tracking = (codec.decode(full, Snapshot) if full is not None else self._make(day, articles)).tracking
+        with suppress(RecordNotWritable):
+            self.store.keep_dossier(*self._names(day, "t1"), codec.encode(tracking))
+        return tracking
+
+    def _names(self, day: dt.date | None, kind: str = "s1") -> tuple[str, str]:
         """The key under which the day's dossier is kept, and the state of the record for which it holds."""
         read_with = (engine for engine, _ in self.store.engines())
         fingerprint = content_id("f1", self.engine_name, self.profile or "", *read_with, "", *self.store.state())
-        return content_id("s1", fingerprint, day.isoformat() if day else ""), fingerprint
+        return content_id(kind, fingerprint, day.isoformat() if day else ""), fingerprint
 
     def _make(self, day: dt.date | None, articles: tuple[Article, ...]) -> Snapshot:
         from communique.knowledge.load import load_knowledge  # noqa: PLC0415  a kept dossier needs none of these
@@ -151,6 +164,12 @@ class Maker:
             comparisons=work.comparisons or (),
             tracking=work.tracking,
         )
+
+
+def _with_changes(before: Tracking, after: Tracking) -> Tracking:
+    from communique.track import changes  # noqa: PLC0415  only where two days are asked for
+
+    return replace(after, changes=changes(before, after))
 
 
 def _without_raw(shot: Snapshot) -> Snapshot:

@@ -27,6 +27,9 @@ from communique.store.opening import WRITES, bring_up, check_kind, engine_for, i
 from communique.store.schema import about, articles, dossiers, history, readings, rejected
 
 _PACKING = 3
+_LARGE = 1 << 16
+_MOST_LARGE = 6
+"""So many finished dossiers of more than 64 KB are kept; the oldest goes first."""
 
 
 class Kept(StrEnum):
@@ -232,10 +235,14 @@ class Store:
         return None if data is None else zlib.decompress(data)
 
     def keep_dossier(self, key: str, fingerprint: str, data: bytes) -> None:
-        """Keep a finished dossier's bytes and drop those of another state of the record."""
+        """Keep a finished dossier's bytes; those of another state of the record are dropped, and large old ones."""
         with self._writing() as connection:
             other = (dossiers.c.fingerprint != fingerprint) | (dossiers.c.key == key)
             connection.execute(dossiers.delete().where(other))
+            large = sa.select(dossiers.c.key).where(sa.func.length(dossiers.c.noun) > _LARGE)
+            old = large.order_by(sa.literal_column("rowid").desc()).offset(_MOST_LARGE - 1)
+            if len(data) > _LARGE:
+                connection.execute(dossiers.delete().where(dossiers.c.key.in_(old)))
             noun = zlib.compress(data, _PACKING)
             connection.execute(dossiers.insert().values(key=key, fingerprint=fingerprint, noun=noun))
 
