@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from communique.compare.claims import Claim, accounts_of, clean, difference, grouped
 from communique.compare.matter import Matter, inside
@@ -28,6 +29,8 @@ _SECONDS = {
 _PLANNED = re.compile(r"\b(?:planned|scheduled|expected|supposed|due|meant|allotted|set)\b", re.IGNORECASE)
 _FROM_PLANNED = 45  # characters before the amount in which "planned" bears on it
 _ROUND_TO = (1000, 500, 100, 50, 10, 5)
+_NEAR = 40  # characters after an amount in which its noun is looked for
+_TWO = 2
 _ROUNDING = 0.1  # a round number may stand for what lies within a tenth of it
 
 
@@ -110,4 +113,48 @@ def amount_differences(matter: Matter, claims: Sequence[Claim]) -> list[Differen
                 note=note,
             )
         )
+    return found
+
+
+def story_amounts(matter: Matter) -> list[Claim]:
+    """The amounts of all the story's accounts, each with the noun it counts or measures and the people of its sentence.
+
+    This reaches amounts that stand beside an event that was not coded there ("after their 21-minute meeting").
+    """
+    found = []
+    record = matter.record
+    for article in matter.accounts:
+        for quantity in record.quantities_in.get(article, ()):
+            claim = amount(matter, quantity, matter.reporter(quantity.span))
+            noun = _noun(record.articles[article].raw, quantity)
+            if claim is not None and noun:
+                who = sorted(record.people_in(record.sentence(quantity.span)))
+                found.append(replace(claim, topic=f"{claim.topic} ({noun})", extra=tuple(who)))
+    return found
+
+
+def _noun(raw: str, quantity: Quantity) -> str:
+    """The stem of the noun: the word after a hyphened amount ("21-minute meeting"), else what it measures."""
+    if "-" in quantity.span.text:
+        after = content_stems(raw[quantity.span.end : quantity.span.end + _NEAR])
+        return after[0] if after and raw[quantity.span.end : quantity.span.end + 1] == " " else ""
+    stems = content_stems(quantity.measures.text) if quantity.measures is not None else []
+    return stems[-1] if stems else ""
+
+
+def story_amount_differences(matter: Matter, known: Sequence[Difference]) -> list[Difference]:
+    """Amounts of one noun that several accounts tell, where sentences share people; not those told already."""
+    shown = {(value.span.article, value.span.start) for d in known if d.kind == "number" for value in d.values}
+    by_topic: dict[str, list[Claim]] = {}
+    for claim in story_amounts(matter):
+        by_topic.setdefault(claim.topic, []).append(claim)
+    found = []
+    for topic, claims in sorted(by_topic.items()):
+        fits = [c for c in claims if any(set(c.extra) & set(o.extra) and c.article != o.article for o in claims)]
+        new = [claim for claim in fits if (claim.article, claim.span.start) not in shown]
+        if len(accounts_of(fits)) < _TWO or len({claim.key for claim in fits}) < _TWO or not new:
+            continue
+        apart = len(grouped(fits, same_amount)) > 1
+        note = "the amounts exclude each other" if apart else "one amount, told finely and coarsely"
+        found.append(difference(matter, "number", topic, fits, severe=apart, rule="amounts beside one noun", note=note))
     return found

@@ -99,6 +99,7 @@ def _comparison(matter: Matter, *, hub: bool) -> Comparison:
     if hub:
         facts += story_facts(matter, Echoes(matter.record, matter.accounts))
         differences += [*speech.wordings(matter), *deeds.deeds(matter), *gaps.omissions(matter, facts)]
+        differences += amounts.story_amount_differences(matter, differences)
     return Comparison(
         event=matter.event.id,
         accounts=matter.accounts,

@@ -19,8 +19,8 @@ def deeds(matter: Matter) -> list[Difference]:
     """For each side and issue of the story: tellings of yielding against tellings of not yielding, across accounts."""
     record = matter.record
     found: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    for mention in record.linked.event_mentions:
-        if mention.article not in matter.accounts or mention.issue is None or mention.opinion:
+    for mention in (m for article in matter.accounts for m in record.told_in.get(article, ())):
+        if mention.issue is None or mention.opinion:
             continue
         way = _way(mention)
         if way is None:
@@ -37,14 +37,13 @@ def deeds(matter: Matter) -> list[Difference]:
                     attribution=mention.reported_by,
                 )
             )
-    titles = {issue.id: issue.title for issue in record.linked.issues}
     differences = []
     for (side, issue), claims in sorted(found.items()):
         ways = {claim.key: accounts_of([c for c in claims if c.key == claim.key]) for claim in claims}
         if len(ways) < 2 or len(accounts_of(claims)) < 2:
             continue
         name = record.entities[side].name if side in record.entities else side
-        topic = f"what {name} yields: {titles.get(issue, issue)}"
+        topic = f"what {name} yields: {record.issue_titles.get(issue, issue)}"
         differences.append(
             difference(
                 matter,

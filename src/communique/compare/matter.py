@@ -12,7 +12,7 @@ from typing import TypeVar
 from communique.model.article import Article
 from communique.model.attribution import Attribution
 from communique.model.dossier import Linked
-from communique.model.entity import Entity, Mention, MentionKind
+from communique.model.entity import Entity, EntityKind, Mention, MentionKind
 from communique.model.event import Event, EventMention
 from communique.model.origin import ClaimOrigin
 from communique.model.quantity import Quantity
@@ -39,10 +39,13 @@ class Record:
     timexes_in: Mapping[str, tuple[Timex, ...]]
     names_in: Mapping[str, tuple[Mention, ...]]
     attributions_in: Mapping[str, tuple[Attribution, ...]]
+    told_in: Mapping[str, tuple[EventMention, ...]]
+    events_in: Mapping[str, tuple[Event, ...]]
     order: Mapping[str, int]
 
     names: frozenset[str]
     lengths: Mapping[str, int]
+    issue_titles: Mapping[str, str]
     called_in: Mapping[str, Mapping[str, tuple[Mention, ...]]]
     _sentences: dict[tuple[str, int, int], Span]
 
@@ -65,10 +68,21 @@ class Record:
             start += 1
         return article.span(start, end)
 
+    def events_of(self, accounts: Sequence[str]) -> tuple[Event, ...]:
+        """The events that some of the accounts tell, each once."""
+        found = {event.id: event for article in accounts for event in self.events_in.get(article, ())}
+        return tuple(found.values())
+
     def home(self, name: str) -> tuple[str, ...]:
-        """The state of an entity; the entity itself where it has none."""
+        """The state of an entity, those of a group's members; the entity itself where it has none."""
         entity = self.entities.get(name)
-        return (entity.country,) if entity is not None and entity.country else (name,)
+        if entity is None or entity.kind is EntityKind.COUNTRY:
+            return (name,)
+        if entity.country:
+            return (entity.country,)
+        members = [self.entities.get(member) for member in entity.members]
+        homes = {member.country or member.id for member in members if member is not None}
+        return tuple(sorted(homes)) or (name,)
 
     def people_in(self, span: Span) -> frozenset[str]:
         """The states whose people, bodies or places are named inside a span; others by themselves."""
@@ -127,12 +141,24 @@ def record_of(linked: Linked) -> Record:
         timexes_in=_grouped(linked.timexes, lambda t: t.span.article),
         names_in=_grouped(linked.mentions, lambda m: m.span.article),
         attributions_in=_grouped(linked.attributions, lambda a: a.article),
+        told_in=_grouped(linked.event_mentions, lambda m: m.article),
+        events_in=_events_in(linked),
         order={a.id: i for i, a in enumerate(linked.articles)},
         names=frozenset(stem(word.lower()) for entity in linked.entities for word in entity.name.split()),
         lengths={a.id: sum(a.raw.count(" ", start, end) + 1 for start, end in a.body) for a in linked.articles},
+        issue_titles={issue.id: issue.title for issue in linked.issues},
         called_in=_called(linked),
         _sentences={},
     )
+
+
+def _events_in(linked: Linked) -> dict[str, tuple[Event, ...]]:
+    """Article -> the events it tells, in the record's order."""
+    found: dict[str, list[Event]] = defaultdict(list)
+    for event in linked.events:
+        for article in event.articles:
+            found[article].append(event)
+    return {article: tuple(events) for article, events in found.items()}
 
 
 _NAMING = frozenset({MentionKind.ROLE, MentionKind.NOM})

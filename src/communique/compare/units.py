@@ -47,9 +47,7 @@ def story_facts(matter: Matter, echoes: Echoes) -> list[Fact]:
 def _events(matter: Matter) -> list[Unit]:
     record, inside = matter.record, set(matter.accounts)
     found = []
-    for event in record.linked.events:
-        if not inside & set(event.articles):
-            continue
+    for event in record.events_of(matter.accounts):
         claims = []
         for name in event.mentions:
             mention = record.mentions[name]

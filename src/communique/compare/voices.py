@@ -153,10 +153,10 @@ def _undoings(matter: Matter) -> list[Event]:
     who = set(matter.event.actors) | set(matter.event.recipients)
     nouns = {word for mentions in matter.told.values() for m in mentions for word in content_stems(m.trigger.text)}
     found = []
-    for event in record.linked.events:
+    for event in record.events_of(matter.accounts):
         if event.plover not in _UNDOING or event.factuality not in _AHEAD or event.id == matter.event.id:
             continue
-        if not who & (set(event.actors) | set(event.recipients)) or not set(event.articles) & set(matter.accounts):
+        if not who & (set(event.actors) | set(event.recipients)):
             continue
         words = {w for name in event.mentions for s in record.mentions[name].evidence for w in content_stems(s.text)}
         if nouns & words:

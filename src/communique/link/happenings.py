@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations
 from typing import Literal, TypeVar
 
 from communique.link.likelihood import Scale
@@ -20,6 +19,7 @@ K = TypeVar("K", bound=Hashable)
 _TITLE = 110  # characters
 _TIED_WORDS = 0.2  # least likeness of words for a plan and its happening that share no dates
 _SAME_TIME_DAYS = 3
+_NEIGHBOURS = 40  # events in time among which ties are looked for
 
 
 def make_events(groups: Sequence[Sequence[int]], told: Sequence[Telling], scale: Scale) -> tuple[Event, ...]:
@@ -113,7 +113,7 @@ def _ties(
         by_who[tuple(sorted(first.countries)), first.mention.plover.value].append(number)
     ties: dict[str, list[EventLink]] = defaultdict(list)
     for numbers in by_who.values():
-        for one, two in combinations(numbers, 2):
+        for one, two in _near_in_time(numbers, groups, told):
             kinds = _kinds(_first_full(groups[one], told), _first_full(groups[two], told))
             if kinds and _tied([told[i] for i in groups[one]], [told[i] for i in groups[two]]):
                 ties[events[one].id].append(
@@ -123,6 +123,21 @@ def _ties(
                     EventLink(event=events[one].id, kind=kinds[1], reason="same act, other standing")
                 )
     return ties
+
+
+def _near_in_time(
+    numbers: Sequence[int], groups: Sequence[Sequence[int]], told: Sequence[Telling]
+) -> list[tuple[int, int]]:
+    """Pairs of events that are near each other in the order of their days (else of publication)."""
+
+    def day(number: int) -> tuple[float, int]:
+        first = told[groups[number][0]]
+        known = first.days[0] if first.days else first.published
+        return (float("inf") if known is None else float(known)), number
+
+    ordered = sorted(numbers, key=day)
+    pairs = [(one, two) for place, one in enumerate(ordered) for two in ordered[place + 1 : place + 1 + _NEIGHBOURS]]
+    return sorted((min(pair), max(pair)) for pair in pairs)
 
 
 def _first_full(group: Sequence[int], told: Sequence[Telling]) -> Telling:

@@ -78,6 +78,9 @@ def _blocks(told: Sequence[Telling]) -> list[list[int]]:
         for time in _times(telling):
             for key in who:
                 found[*key, time].append(index)
+        if len(telling.named) > 1 and telling.published is not None and telling.days is None:
+            for week in ((telling.published - 3) // 7, (telling.published + 3) // 7):
+                found["persons", *sorted(telling.named), f"told {week}"].append(index)
     return [block for _, block in sorted(found.items()) if len(block) > 1]
 
 
