@@ -34,7 +34,7 @@ def find_attributions(
     title = (article.title_span.start, article.title_span.end) if article.title_span else None
     quotations = find_quotations(article.raw, [*([title] if title else []), *article.body])
     rules = [*clause_candidates(reading, cues), *phrase_candidates(reading, title, quotations)]
-    candidates = merge(reading, model_candidates(reading), rules, quotations)
+    candidates = merge(reading, model_candidates(reading), rules, quotations, cues)
     names = naming(article, reading, entities, mentions)
     found = [describe(candidate, names, quotations, timexes, cues) for candidate in candidates]
     kept = {attribution.id: attribution for attribution in found if attribution is not None}

@@ -28,7 +28,7 @@ def _of_verb(sentence: Sentence, index: int) -> Candidate | None:
     contents = _content(sentence, index)
     if contents is None:
         return None
-    subject = _subject(sentence, index)
+    subject = subject_of(sentence, index)
     source = subtree(sentence, subject, trim=True) if subject is not None else None
     cue = _cue(sentence, index)
     pieces = _without(contents, cue, source)
@@ -53,7 +53,7 @@ def _has_subject(sentence: Sentence, index: int) -> bool:
     return any(sentence.tokens[child].deprel in _SUBJECTS for child in sentence.children(index))
 
 
-def _subject(sentence: Sentence, index: int, *, steps: int = 3) -> int | None:
+def subject_of(sentence: Sentence, index: int, *, steps: int = 3) -> int | None:
     """The verb's own subject, else that of the verb it hangs on ("stressed ..., adding that ...")."""
     tokens = sentence.tokens
     for child in sentence.children(index):
@@ -63,7 +63,7 @@ def _subject(sentence: Sentence, index: int, *, steps: int = 3) -> int | None:
     if relation == "acl" and head >= 0 and tokens[head].upos in {"NOUN", "PROPN"}:
         return head
     if steps and head >= 0 and relation in {"conj", "advcl", "xcomp"}:
-        return _subject(sentence, head, steps=steps - 1)
+        return subject_of(sentence, head, steps=steps - 1)
     return None
 
 

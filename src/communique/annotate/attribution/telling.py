@@ -1,0 +1,53 @@
+"""Tells whether a candidate is a saying at all, and not a thought of the author's or a bare noun beside a verb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from communique.annotate.attribution.candidates import Candidate, Range
+from communique.annotate.attribution.contents import touches_quotation
+from communique.annotate.attribution.cues import CueWords
+from communique.annotate.attribution.quotations import Quotation
+from communique.language.reading import Reading
+from communique.model.attribution import SpeechAct
+
+_SURE = 0.75
+_OWN = {"i", "we", "us", "you", "me", "my", "our"}
+_NOBODY = {"it", "there", "what", "this", "that", "these", "those", "to"}
+_OF_MIND = {SpeechAct.BELIEVE, SpeechAct.EXPECT, SpeechAct.FIND}
+
+
+def tells(candidate: Candidate, reading: Reading, quotations: Sequence[Quotation], cues: CueWords) -> bool:
+    """Whether the candidate is somebody's saying: another voice than the author's, and words that say something."""
+    if not _has_voice(candidate, reading, quotations, cues):
+        return False
+    if candidate.rule == "core" and candidate.score >= _SURE:
+        return True
+    return any(_says_something(piece, reading, quotations) for piece in candidate.contents)
+
+
+def _has_voice(candidate: Candidate, reading: Reading, quotations: Sequence[Quotation], cues: CueWords) -> bool:
+    """False for the author's own "I think", and for what a quoted speaker thinks or leaves unsaid by whom."""
+    words = reading.text[slice(*candidate.source)].lower() if candidate.source else ""
+    if words in _OWN:
+        return False
+    if candidate.cue is None or not within_quotation(candidate.cue, quotations):
+        return True
+    return bool(words) and words.split(" ")[0] not in _NOBODY and _act(candidate.cue, reading, cues) not in _OF_MIND
+
+
+def within_quotation(place: Range, quotations: Sequence[Quotation]) -> bool:
+    """Whether a range lies inside a quotation."""
+    return any(q.depth == 0 and q.inner_start <= place[0] and place[1] <= q.inner_end for q in quotations)
+
+
+def _act(cue: Range, reading: Reading, cues: CueWords) -> SpeechAct | None:
+    found = [cues.act(token.lemma) for token in reading.tokens_in(*cue)]
+    return next((act for act in reversed(found) if act is not None), None)
+
+
+def _says_something(piece: Range, reading: Reading, quotations: Sequence[Quotation]) -> bool:
+    """A clause or quoted words."""
+    if touches_quotation(piece, quotations):
+        return True
+    return any(token.upos in {"VERB", "AUX"} for token in reading.tokens_in(*piece))
