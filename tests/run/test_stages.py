@@ -9,6 +9,9 @@ import pytest
 
 from communique.model.annotations import Annotations
 from communique.model.article import Published
+from communique.model.dossier import ReadArticle
+from communique.model.entity import AttestedOffice, Mention, MentionKind
+from communique.model.span import Span
 from communique.model.timex import DateRange
 from communique.run import stages
 from communique.run.asof import counts_by, counts_from, days_of_publication, may_count_by
@@ -150,3 +153,28 @@ def test_each_stage_is_told_before_it_runs(monkeypatch, article):
     monkeypatch.setattr(stages, "STAGES", plain)
     run_stages(Work(as_of=None, articles=()), Tools(read=lambda requests: (), knowledge=None), told.append)
     assert told == [stage.name for stage in STAGES]
+
+
+def test_only_an_article_that_names_no_holder_is_read_again_for_an_attested_office(article):
+    teller, asker, knower = (
+        article("a", day="2031-05-01"),
+        article("b", day="2031-05-02"),
+        article("c", day="2031-05-03"),
+    )
+    early = article("d", day="2031-04-01")
+    office = AttestedOffice(
+        person="x", title="trade envoy", country=None, since=teller.published.date, evidence=teller.span(0, 1)
+    )
+
+    def read(told, *mentions):
+        kinds = tuple(
+            Mention(span=Span(article=told.id, start=0, end=1, text=text), kind=MentionKind(kind), entity="e")
+            for kind, text in mentions
+        )
+        return ReadArticle(article=told, annotations=Annotations(article=told.id, engine="x", mentions=kinds))
+
+    role, name = ("ROLE", "the Trade Envoy"), ("NAM", "Ada Example")
+    assert stages._offices_for(read(asker, role), [office]) == (office,)
+    assert stages._offices_for(read(knower, role, name), [office]) == ()
+    assert stages._offices_for(read(early, role), [office]) == ()
+    assert stages._offices_for(read(teller, role), [office]) == ()

@@ -192,8 +192,11 @@ def _counts(published: Published, as_of: dt.date | None) -> bool:
 
 
 def _offices_for(item: ReadArticle, offices: Sequence[AttestedOffice]) -> tuple[AttestedOffice, ...]:
-    """The offices, attested elsewhere and no later than this article, whose title the article uses."""
-    roles = "\n".join(m.span.text.casefold() for m in item.annotations.mentions if m.kind is MentionKind.ROLE)
+    """The offices, attested elsewhere and no later than this article, whose title it uses without naming the holder."""
+    found = item.annotations.mentions
+    named = {mention.entity for mention in found if mention.kind is MentionKind.NAM}
+    bare = (m for m in found if m.kind is MentionKind.ROLE and (m.entity is None or m.entity not in named))
+    roles = "\n".join(mention.span.text.casefold() for mention in bare)
     if not roles:
         return ()
     day = counts_from(item.article.published.date)
