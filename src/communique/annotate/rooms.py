@@ -11,5 +11,7 @@ def room(module: str, name: str) -> Callable[..., Any] | None:
     """The function of a room, None where the room is not built yet."""
     try:
         return getattr(importlib.import_module(module), name, None)
-    except ImportError:
-        return None
+    except ModuleNotFoundError as error:
+        if error.name == module:
+            return None
+        raise
