@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from benchmarks import ingest, kills, startup
+from benchmarks import core, ingest, kills, startup
 
-BENCHMARKS = {"startup": startup.main, "ingest": ingest.main, "kills": kills.main}
+BENCHMARKS = {"core": core.main, "startup": startup.main, "ingest": ingest.main, "kills": kills.main}
 
 
 def main() -> None:

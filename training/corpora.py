@@ -8,6 +8,7 @@ tags and the links from source and content words to their cue.
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -62,8 +63,8 @@ def conllu(path: Path, corpus: str) -> list[Doc]:
     skip = 0
     space_last = True
     misc: list[str] = []
-    for line in path.open(encoding="utf8"):
-        line = line.rstrip("\n")
+    for raw in path.open(encoding="utf8"):
+        line = raw.rstrip("\n")
         if line.startswith("#"):
             if line.startswith("# newdoc"):
                 docs.append(Doc(corpus, line.split("=", 1)[-1].strip()))
@@ -132,7 +133,7 @@ def _gum_names(sent: Sent, misc: list[str]) -> None:
                 k += 1
             else:  # closing "id)" form
                 k += 1
-    sent.mention = gum_mentions(sent.words, sent.lemma, sent.upos, sent.xpos, sent.head, sent.deprel, found)
+    sent.mention = gum_mentions(sent.words, sent.lemma, sent.upos, sent.xpos, sent.head, found)
     for a, b, e in sorted(found, key=lambda x: x[1] - x[0], reverse=True):
         if e not in PERSONS:
             continue
@@ -144,10 +145,9 @@ def _gum_names(sent: Sent, misc: list[str]) -> None:
         if sent.upos[head] != "PROPN":
             continue
         x, y = head, head + 1
-        ok = lambda i: sent.upos[i] == "PROPN" or sent.words[i] in ("of", "-", "&", "'s", ".") or (sent.words[i][0].isupper() and sent.upos[i] in ("ADJ", "NOUN"))
-        while x > a and ok(x - 1):
+        while x > a and _part_of_name(sent, x - 1):
             x -= 1
-        while y < b and ok(y):
+        while y < b and _part_of_name(sent, y):
             y += 1
         while x < head and sent.upos[x] not in ("PROPN", "ADJ", "NOUN"):
             x += 1
@@ -155,6 +155,14 @@ def _gum_names(sent: Sent, misc: list[str]) -> None:
             y -= 1
         _put(tags, x, y, PERSONS[e])
     sent.names = tags
+
+
+def _part_of_name(sent: Sent, i: int) -> bool:
+    """Tell whether a word next to a proper noun belongs to the same name."""
+    word = sent.words[i]
+    if sent.upos[i] == "PROPN" or word in {"of", "-", "&", "'s", "."}:
+        return True
+    return word[0].isupper() and sent.upos[i] in {"ADJ", "NOUN"}
 
 
 def _put(tags: list[str], a: int, b: int, label: str) -> None:
@@ -196,8 +204,8 @@ def bio(path: Path, corpus: str, mapping: dict[str, str], wcol: int = 0, tcol: i
         ws.clear()
         ts.clear()
 
-    for line in path.open(encoding="utf8", errors="replace"):
-        line = line.rstrip("\n")
+    for raw in path.open(encoding="utf8", errors="replace"):
+        line = raw.rstrip("\n")
         if not line.strip() or line.startswith(("-DOCSTART-", "# ")):
             flush()
             continue
@@ -214,10 +222,9 @@ def _fix(tags: list[str]) -> list[str]:
     out: list[str] = []
     before = "O"
     for t in tags:
-        if t.startswith("I-") and (before == "O" or before[2:] != t[2:]):
-            t = "B-" + t[2:]
-        out.append(t)
-        before = t
+        begins = t.startswith("I-") and (before == "O" or before[2:] != t[2:])
+        before = "B-" + t[2:] if begins else t
+        out.append(before)
     return out
 
 
@@ -245,8 +252,6 @@ def tag_spans(doc: Doc, spans: list[tuple[int, int, str]]) -> list[list[str]]:
     flat = [(si, wi, a, b) for si, s in enumerate(doc.sents) for wi, (a, b) in enumerate(s.spans)]
     tags = [["O"] * len(s.words) for s in doc.sents]
     starts = [a for _, _, a, _ in flat]
-    from bisect import bisect_left
-
     for s, e, label in sorted(spans):
         i = bisect_left(starts, s)
         if i > 0 and flat[i - 1][3] > s:
@@ -276,7 +281,10 @@ def re3d(folder: Path) -> list[Doc]:
             if label in ("PERSON", "ORG", "PLACE"):
                 if value.lower().startswith("the "):
                     a, value = a + 4, value[4:]
-                if not value[:1].isupper() or (label == "PERSON" and any(w in value for w in ("Minister", "President", "Secretary", "Ambassador", "General"))):
+                if not value[:1].isupper() or (
+                    label == "PERSON"
+                    and any(w in value for w in ("Minister", "President", "Secretary", "Ambassador", "General"))
+                ):
                     continue
             spans[x["documentId"]].append((a, b, label))
         for k in sorted(texts):
@@ -298,7 +306,7 @@ def polnear(path: Path) -> list[Doc]:
     """Read PolNeAR documents (jsonl), first annotator by id; words, tags and links to the cue."""
     docs: list[Doc] = []
     for d in map(json.loads, path.open(encoding="utf8")):
-        who = sorted(d["annotators"])[0]
+        who = min(d["annotators"])
         doc = plain("polnear", d["id"], d["text"])
         doc.attributions = d["annotators"][who]["attributions"]
         _attribution_tags(doc)
@@ -324,7 +332,6 @@ def _attribution_tags(doc: Doc) -> None:
         (a, b, si, wi) for si, s in enumerate(doc.sents) for wi, (a, b) in enumerate(s.spans)
     ]
     starts = [w[0] for w in where]
-    from bisect import bisect_left
 
     def inside(s: int, e: int) -> list[tuple[int, int]]:
         i = bisect_left(starts, s)
@@ -367,4 +374,10 @@ def training_documents(leave_out: frozenset[str] = frozenset(), data: Path = DAT
 if __name__ == "__main__":
     for corpus, docs in training_documents().items():
         tags = Counter(t for d in docs for s in d.sents for t in (s.names or s.attr or []))
-        print(corpus, len(docs), sum(len(d.sents) for d in docs), sum(len(s.words) for d in docs for s in d.sents), tags.most_common(24))
+        print(
+            corpus,
+            len(docs),
+            sum(len(d.sents) for d in docs),
+            sum(len(s.words) for d in docs for s in d.sents),
+            tags.most_common(24),
+        )

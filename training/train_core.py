@@ -6,6 +6,7 @@ import json
 import random
 import time
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -15,14 +16,13 @@ from training.corpora import training_documents
 from training.model import Core, bucket
 from training.windows import IGNORE, Batch, Vocabulary, batches, encode, vocabulary
 
-SHARES = {"ud": 0.38, "worldwide": 0.24, "polnear": 0.28, "open": 0.10}
+SHARES = {"ud": 0.36, "worldwide": 0.23, "polnear": 0.33, "open": 0.08}
 WINDOWS = {"ud": (40, 224), "worldwide": (96, 224), "polnear": (128, 256), "open": (64, 224)}
-TARGET_RATE = 3000
 
 
 def arc_scores(core: Core, batch: Batch, w: torch.Tensor) -> torch.Tensor:
     """Scores [batch, words, 1 + words] of every governor inside the same sentence; 0 is the root."""
-    base, far = core.arcs(core.drop(w), core.drop(w))
+    base, far = core.arcs(w, w)
     n = w.shape[1]
     place = torch.arange(n)
     gap = place[None, :] - place[:, None]
@@ -36,7 +36,7 @@ def arc_scores(core: Core, batch: Batch, w: torch.Tensor) -> torch.Tensor:
 
 def link_scores(core: Core, w: torch.Tensor) -> torch.Tensor:
     """Scores [batch, words, 1 + words] of every word being (the first word of) the cue; 0 means none here."""
-    base, far = core.links(core.drop(w), core.drop(w))
+    base, far = core.links(w, w)
     n = w.shape[1]
     place = torch.arange(n)
     index = torch.cat([torch.zeros(n, 1, dtype=torch.long), bucket(place[None, :] - place[:, None])], 1)
@@ -46,7 +46,7 @@ def link_scores(core: Core, w: torch.Tensor) -> torch.Tensor:
 def relation_logits(core: Core, w: torch.Tensor, bi: torch.Tensor, wi: torch.Tensor, hi: torch.Tensor) -> torch.Tensor:
     """Relation scores of chosen (word, governor) pairs; governor 0 is the root."""
     r = core.rels
-    low, high = r.low(core.drop(w)), r.high(core.drop(w))
+    low, high = r.low(w), r.high(w)
     high = torch.cat([r.root.to(high.dtype).expand(w.shape[0], 1, -1), high], 1)
     far = r.far(torch.where(hi == 0, torch.zeros_like(hi), bucket(hi - 1 - wi)))
     return r.out(F.gelu(low[bi, wi] + high[bi, hi] + far.to(low.dtype)))
@@ -54,8 +54,10 @@ def relation_logits(core: Core, w: torch.Tensor, bi: torch.Tensor, wi: torch.Ten
 
 def parse_loss(core: Core, batch: Batch, w: torch.Tensor) -> torch.Tensor:
     """Tags, arcs and relations."""
-    d = core.drop(w)
-    ce = lambda k, y: F.cross_entropy(core.tags[k](d).float().flatten(0, 1), y.flatten(), ignore_index=IGNORE)
+
+    def ce(kind: str, y: torch.Tensor) -> torch.Tensor:
+        return F.cross_entropy(core.tags[kind](w).float().flatten(0, 1), y.flatten(), ignore_index=IGNORE)
+
     arcs = arc_scores(core, batch, w)
     loss = ce("upos", batch.upos) + 0.5 * ce("xpos", batch.xpos)
     loss = loss + F.cross_entropy(arcs.flatten(0, 1), batch.head.flatten(), ignore_index=IGNORE)
@@ -66,7 +68,7 @@ def parse_loss(core: Core, batch: Batch, w: torch.Tensor) -> torch.Tensor:
 
 def names_loss(core: Core, batch: Batch, w: torch.Tensor) -> torch.Tensor:
     """Cross-entropy over all tags that the corpus's label may stand for."""
-    logits = core.tags["names"](core.drop(w)).float()
+    logits = core.tags["names"](w).float()
     real = batch.sent >= 0
     right = torch.logsumexp(logits.masked_fill(~batch.names, -1e4), -1)
     return (torch.logsumexp(logits, -1) - right)[real].mean()
@@ -74,7 +76,7 @@ def names_loss(core: Core, batch: Batch, w: torch.Tensor) -> torch.Tensor:
 
 def crf_loss(scores: torch.Tensor, tags: torch.Tensor, real: torch.Tensor, moves: torch.Tensor) -> torch.Tensor:
     """Negative log likelihood per word of a linear-chain CRF."""
-    b, n, _ = scores.shape
+    n = scores.shape[1]
     gold = tags.clamp(min=0)
     path = torch.gather(scores, 2, gold[:, :, None])[:, :, 0]
     step = moves[gold[:, :-1], gold[:, 1:]]
@@ -89,7 +91,7 @@ def crf_loss(scores: torch.Tensor, tags: torch.Tensor, real: torch.Tensor, moves
 def attribution_loss(core: Core, batch: Batch, w: torch.Tensor) -> torch.Tensor:
     """Source, cue and content tags, and the cue that each source and content word belongs to."""
     real = batch.sent >= 0
-    scores = core.tags["attr"](core.drop(w)).float()
+    scores = core.tags["attr"](w).float()
     loss = crf_loss(scores, batch.attr, real, core.moves)
     links = link_scores(core, w)
     begins = batch.attr == core.vocabulary["attr"].index("B-CUE")
@@ -105,14 +107,14 @@ def attribution_loss(core: Core, batch: Batch, w: torch.Tensor) -> torch.Tensor:
 
 def loss_of(core: Core, batch: Batch) -> torch.Tensor:
     """Sum of the losses of all heads for which the batch has labels."""
-    w = core.hidden(batch.ids, batch.shapes, batch.first, batch.mask)
+    w = core.drop(core.hidden(batch.ids, batch.shapes, batch.first, batch.mask))
     loss = w.sum() * 0.0
     if batch.head is not None:
         loss = loss + parse_loss(core, batch, w)
     if batch.names is not None:
         loss = loss + (0.5 if batch.head is not None else 1.0) * 2.0 * names_loss(core, batch, w)
     if batch.mention is not None:
-        d = core.tags["mention"](core.drop(w)).float()
+        d = core.tags["mention"](w).float()
         loss = loss + F.cross_entropy(d.flatten(0, 1), batch.mention.flatten(), ignore_index=IGNORE)
     if batch.attr is not None:
         loss = loss + 2.0 * attribution_loss(core, batch, w)
@@ -122,9 +124,10 @@ def loss_of(core: Core, batch: Batch) -> torch.Tensor:
 class Feed:
     """Endless batches of one task, new windows in every round."""
 
-    def __init__(self, groups: list, window: tuple[int, int], pieces: int, seed: int) -> None:
-        self.groups, self.window, self.pieces = groups, window, pieces
+    def __init__(self, groups: list, window: tuple[int, int], pieces: int, seed: int, rank: int = 0) -> None:
+        self.groups, self.window, self.pieces, self.rank = groups, window, pieces, rank
         self.rng = random.Random(seed)
+        self.own = random.Random(seed + 1 + rank)
         self.rounds = 0
         self.waiting: list = []
 
@@ -133,73 +136,154 @@ class Feed:
         if not self.waiting:
             self.waiting = [b for g in self.groups for b in batches(g, self.rng, self.pieces, *self.window)]
             self.rng.shuffle(self.waiting)
+            self.waiting = self.waiting[self.rank :: WORKERS]
             self.rounds += 1
-        return Batch(self.waiting.pop(), self.rng)
+        return Batch(self.waiting.pop(), self.own)
 
 
-def train(out: Path, pieces: float, leave_out: frozenset[str], seed: int = 7, batch: int = 2048) -> None:
-    """Train for a number of word pieces and write `core.pt` and `vocabulary.json` into `out`."""
+WORKERS = 2
+"""Processes with one thread each: two threads of one process stall whenever anything else runs on the machine."""
+
+
+def train(
+    out: Path, pieces: float, minutes: float, leave_out: frozenset[str], seed: int = 7, batch: int = 1280
+) -> None:
+    """Train until so many word pieces are seen or the time is up; writes `core.pt` and `vocabulary.json` into `out`."""
     out.mkdir(parents=True, exist_ok=True)
-    torch.manual_seed(seed)
-    torch.set_num_threads(2)
-    docs = training_documents(leave_out)
-    ud = [d for k in ("ewt", "gum") if k in docs for d in docs[k]]
-    voc = vocabulary(ud)
-    (out / "vocabulary.json").write_text(json.dumps(voc.lists))
+    context = torch.multiprocessing.get_context("spawn")
+    size = sum(p.numel() for p in _trained(Core(_vocabulary(leave_out).lists)))
+    shared = torch.zeros(2, WORKERS, size + 2).share_memory_()
+    barrier = context.Barrier(WORKERS)
+    plan = Plan(out, pieces, minutes, leave_out, seed, batch)
+    workers = [context.Process(target=work, args=(plan, rank, shared, barrier)) for rank in range(WORKERS)]
+    for w in workers:
+        w.start()
+    for w in workers:
+        w.join()
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a worker needs to know."""
+
+    out: Path
+    pieces: float
+    minutes: float
+    leave_out: frozenset[str]
+    seed: int
+    batch: int
+
+
+def _vocabulary(leave_out: frozenset[str]) -> Vocabulary:
+    docs = training_documents(leave_out | {"worldwide", "polnear", "crossner", "wikigold", "re3d", "own"})
+    return vocabulary([d for k in ("ewt", "gum") if k in docs for d in docs[k]])
+
+
+def _trained(core: Core) -> list[torch.nn.Parameter]:
+    core.encoder.words.weight.requires_grad_(False)
+    return [p for p in core.parameters() if p.requires_grad]
+
+
+def feeds_of(plan: Plan, rank: int, voc: Vocabulary) -> dict[str, Feed]:
+    """The endless batches of each task for one worker."""
+    docs = training_documents(plan.leave_out)
+    groups = {
+        "ud": [docs[k] for k in ("ewt", "gum") if k in docs],
+        "worldwide": [docs["worldwide"]] if "worldwide" in docs else [],
+        "polnear": [docs["polnear"]] if "polnear" in docs else [],
+        "open": [docs[k] for k in ("crossner", "wikigold", "re3d", "own") if k in docs],
+    }
+    coded = {k: [encode(d, voc) for d in v] for k, v in groups.items() if v}
+    return {
+        k: Feed(v, WINDOWS[k], plan.batch, plan.seed + 10 * i, rank) for i, (k, v) in enumerate(sorted(coded.items()))
+    }
+
+
+def work(plan: Plan, rank: int, shared: torch.Tensor, barrier) -> None:
+    """One worker: the training loop with linear warm-up and decay; gradients are averaged through shared memory."""
+    torch.set_num_threads(1)
+    torch.set_flush_denormal(True)
+    torch.manual_seed(plan.seed)
+    voc = _vocabulary(plan.leave_out)
     core = Core(voc.lists)
     core.encoder.load_minilm()
-    core.encoder.words.weight.requires_grad_(False)
-    groups = {
-        "ud": [encode(docs[k], voc) for k in ("ewt", "gum") if k in docs],
-        "worldwide": [encode(docs["worldwide"], voc)] if "worldwide" in docs else [],
-        "polnear": [encode(docs["polnear"], voc)] if "polnear" in docs else [],
-        "open": [encode(docs[k], voc) for k in ("crossner", "wikigold", "re3d", "own") if k in docs],
-    }
-    feeds = {k: Feed(v, WINDOWS[k], batch, seed + i) for i, (k, v) in enumerate(groups.items()) if v}
-    names = list(feeds)
-    run(core, feeds, [SHARES[k] for k in names], pieces, seed, out)
-
-
-def run(core: Core, feeds: dict[str, Feed], shares: list[float], pieces: float, seed: int, out: Path) -> None:
-    """The training loop: linear warm-up and decay over `pieces` word pieces."""
-    encoder = [p for n, p in core.named_parameters() if n.startswith("encoder.") and p.requires_grad and "shapes" not in n]
-    heads = [p for n, p in core.named_parameters() if not n.startswith("encoder.") or "shapes" in n]
-    rates = (4e-4, 2e-3)
+    every = _trained(core)
+    torch.manual_seed(plan.seed + 1 + rank)
+    feeds = feeds_of(plan, rank, voc)
+    named = [(n, p) for n, p in core.named_parameters() if p.requires_grad]
+    fast = [p for n, p in named if not n.startswith("encoder.") or "shapes" in n]
+    slow = [p for n, p in named if n.startswith("encoder.") and "shapes" not in n]
     optimizer = torch.optim.AdamW(
-        [{"params": encoder, "lr": rates[0]}, {"params": heads, "lr": rates[1]}],
-        weight_decay=0.01, betas=(0.9, 0.98), fused=True,
-    )  # fmt: skip
-    choose = random.Random(seed)
-    names = list(feeds)
-    seen = step = 0
+        [{"params": slow, "lr": 0.0}, {"params": fast, "lr": 0.0}], weight_decay=0.01, betas=(0.9, 0.98), fused=True
+    )
+    if rank == 0:
+        (plan.out / "vocabulary.json").write_text(json.dumps(voc.lists))
+    choose = random.Random(plan.seed)
+    names = sorted(feeds)
+    shares = [SHARES[k] for k in names]
+    seen, done, step = 0.0, 0.0, 0
+    barrier.wait()
     begun = last = time.time()
     losses: Counter[str] = Counter()
-    while seen < pieces:
-        rate = min(1.0, (step + 1) / 100) * max(0.01, 1 - seen / pieces)
-        for group, base in zip(optimizer.param_groups, rates, strict=True):
-            group["lr"] = base * rate
+    while done < 1:
+        for group, base in zip(optimizer.param_groups, RATES, strict=True):
+            group["lr"] = base * min(1.0, (step + 1) / 100) * max(0.01, 1 - done)
         name = choose.choices(names, shares)[0]
         batch = feeds[name].take()
         core.train()
         with torch.autocast("cpu", dtype=torch.bfloat16):
             loss = loss_of(core, batch)
-        optimizer.zero_grad(set_to_none=True)
+        for p in every:
+            p.grad = None
         loss.backward()
-        torch.nn.utils.clip_grad_norm_([*encoder, *heads], 1.0)
+        spent = (time.time() - begun) / 60 / plan.minutes if rank == 0 else 0.0
+        pieces, done = _average(every, shared[step % 2], rank, barrier, batch.pieces, spent)
+        torch.nn.utils.clip_grad_norm_(every, 1.0)
         optimizer.step()
-        seen += batch.pieces
+        seen += pieces
+        done = max(done, seen / plan.pieces)
         step += 1
         losses[name] += float(loss.detach())
         losses[name + "#"] += 1
-        if time.time() - last > 60:
+        if rank == 0 and time.time() - last > 60:
             last = time.time()
             mean = {k: round(losses[k] / max(1, losses[k + "#"]), 3) for k in names}
-            rounds = {k: feeds[k].rounds for k in names}
-            print(f"{last - begun:.0f}s step {step} {seen / pieces:.3f} {seen / (last - begun):.0f}/s {mean} {rounds}", flush=True)
+            rounds = {k: f.rounds for k, f in feeds.items()}
+            print(
+                f"{last - begun:.0f}s step {step} {done:.3f} {seen / (last - begun):.0f}/s {mean} {rounds}", flush=True
+            )
             losses.clear()
-            torch.save(core.state_dict(), out / "checkpoint.pt")
-    torch.save(core.state_dict(), out / "core.pt")
-    (out / "training.json").write_text(
-        json.dumps({"pieces": seen, "steps": step, "seconds": round(time.time() - begun), "seed": seed,
-                    "rounds": {k: f.rounds for k, f in feeds.items()}})
-    )  # fmt: skip
+            torch.save(core.state_dict(), plan.out / "checkpoint.pt")
+    if rank == 0:
+        torch.save(core.state_dict(), plan.out / "core.pt")
+        report = {"pieces": round(seen), "steps": step, "seconds": round(time.time() - begun), "seed": plan.seed,
+                  "left_out": sorted(plan.leave_out), "rounds": {k: f.rounds for k, f in feeds.items()}}  # fmt: skip
+        (plan.out / "training.json").write_text(json.dumps(report))
+
+
+RATES = (4e-4, 2e-3)
+"""Learning rates of the encoder and of everything new."""
+
+
+def _average(
+    every: list[torch.nn.Parameter], shared: torch.Tensor, rank: int, barrier, pieces: int, spent: float
+) -> tuple[float, float]:
+    """Average the gradients of all workers; returns pieces seen by all and the share of the time that is spent."""
+    at = 0
+    for p in every:
+        n = p.numel()
+        if p.grad is None:
+            shared[rank, at : at + n] = 0
+        else:
+            shared[rank, at : at + n] = p.grad.flatten()
+        at += n
+    shared[rank, at] = pieces
+    shared[rank, at + 1] = spent
+    barrier.wait()
+    mean = shared.mean(0)
+    at = 0
+    for p in every:
+        n = p.numel()
+        p.grad = mean[at : at + n].view_as(p)
+        at += n
+    return float(shared[:, at].sum()), float(shared[0, at + 1])

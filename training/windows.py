@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
 import torch
 
-from communique.language.pieces import CLS, PARAGRAPH_BREAK, SENTENCE_BREAK, SEP, Pieces, shape
+from communique.language.pieces import CLS, PARAGRAPH_BREAK, QUOTED, SENTENCE_BREAK, SEP, Pieces, quoted, shape
 from training.corpora import Doc, Sent
 from training.model import MENTIONS, MINILM, NAMES, bio_tags
 
@@ -16,7 +17,19 @@ PIECES = Pieces(MINILM / "tokenizer.json")
 IGNORE = -100
 KNOWN_NAMES = {
     # what each corpus annotates; a word it leaves unlabelled may still be one of the other kinds
-    "worldwide": {"PERSON", "ORG", "PLACE", "NATIONALITY", "FACILITY", "DATE", "MONEY", "EVENT", "WORK", "AGREEMENT", "MISC"},
+    "worldwide": {
+        "PERSON",
+        "ORG",
+        "PLACE",
+        "NATIONALITY",
+        "FACILITY",
+        "DATE",
+        "MONEY",
+        "EVENT",
+        "WORK",
+        "AGREEMENT",
+        "MISC",
+    },
     "gum": {"PERSON", "PLACE", "ORG", "EVENT"},
     "crossner": {"PERSON", "ORG", "PLACE", "EVENT"},
     "wikigold": {"PERSON", "ORG", "PLACE"},
@@ -71,7 +84,17 @@ class Coded:
     curly: tuple[np.ndarray, np.ndarray, np.ndarray] | None = None
 
 
-_CURLY = {"'s": "’s", "n't": "n’t", "'re": "’re", "'ll": "’ll", "'ve": "’ve", "'d": "’d", "'m": "’m", "'": "’", "--": "—"}
+_CURLY = {
+    "'s": "’s",
+    "n't": "n’t",
+    "'re": "’re",
+    "'ll": "’ll",
+    "'ve": "’ve",
+    "'d": "’d",
+    "'m": "’m",
+    "'": "’",
+    "--": "—",
+}
 
 
 def curl(words: list[str]) -> list[str]:
@@ -86,26 +109,29 @@ def curl(words: list[str]) -> list[str]:
     return out
 
 
-def _ids(words: list[str]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _ids(words: list[str], inside: list[bool]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     ids, shapes, first = [], [], []
-    for w in words:
+    for w, within in zip(words, inside, strict=True):
         p = PIECES.of(w)
         first.append(len(ids))
         ids += p
-        shapes += [shape(w)] * len(p)
+        shapes += [shape(w) + QUOTED * within] * len(p)
     return np.array(ids, np.int64), np.array(shapes, np.int64), np.array(first, np.int64)
 
 
-def code(sent: Sent, corpus: str, voc: Vocabulary) -> Coded:
+def code(sent: Sent, inside: list[bool], corpus: str, voc: Vocabulary) -> Coded:
     """Encode one sentence."""
-    c = Coded(*_ids(sent.words), sent.par)
-    get = lambda k, tags: np.array([IGNORE if t is None else voc[k].get(t, IGNORE) for t in tags], np.int64)
+    c = Coded(*_ids(sent.words, inside), sent.par)
+
+    def get(kind: str, tags: list) -> np.ndarray:
+        return np.array([IGNORE if t is None else voc[kind].get(t, IGNORE) for t in tags], np.int64)
+
     if sent.head is not None:
         c.upos, c.xpos, c.deprel = get("upos", sent.upos), get("xpos", sent.xpos), get("deprel", sent.deprel)
         c.head = np.array(sent.head, np.int64)
         curled = curl(sent.words)
         if curled != sent.words:
-            c.curly = _ids(curled)
+            c.curly = _ids(curled, inside)
     if sent.names is not None:
         c.names = np.stack([voc.allowed[corpus][t] for t in sent.names])
     if sent.mention is not None:
@@ -119,7 +145,7 @@ def code(sent: Sent, corpus: str, voc: Vocabulary) -> Coded:
 class Window:
     """Neighbouring sentences of one document, ready to be put into a batch."""
 
-    __slots__ = ("sents", "start", "size")
+    __slots__ = ("sents", "size", "start")
 
     def __init__(self, sents: list[Coded], start: int, size: int) -> None:
         self.sents, self.start, self.size = sents, start, size
@@ -179,7 +205,10 @@ class Batch:
         mask = np.full((b, 1, 1, t), -1e4, np.float32)
         head = ws[0].sents[0]
         want = {k: getattr(head, k) is not None for k in ("upos", "names", "mention", "attr")}
-        fill = lambda: np.full((b, n), IGNORE, np.int64)
+
+        def fill() -> np.ndarray:
+            return np.full((b, n), IGNORE, np.int64)
+
         self.upos, self.xpos, self.head, self.deprel = (fill() if want["upos"] else None for _ in range(4))
         self.names = np.zeros((b, n, head.names.shape[1]), bool) if want["names"] else None
         self.mention = fill() if want["mention"] else None
@@ -187,9 +216,23 @@ class Batch:
         self.link = fill() if want["attr"] else None
         for i, w in enumerate(ws):
             self._fill(i, w, mask, rng)
-        tensor = lambda x: None if x is None else torch.from_numpy(x)
-        for k in ("ids", "shapes", "first", "sent", "offset", "upos", "xpos", "head", "deprel", "names", "mention", "attr", "link"):
-            setattr(self, k, tensor(getattr(self, k)))
+        for k in (
+            "ids",
+            "shapes",
+            "first",
+            "sent",
+            "offset",
+            "upos",
+            "xpos",
+            "head",
+            "deprel",
+            "names",
+            "mention",
+            "attr",
+            "link",
+        ):
+            value = getattr(self, k)
+            setattr(self, k, None if value is None else torch.from_numpy(value))
         self.mask = torch.from_numpy(mask)
         self.pieces = sum(w.size for w in ws)
 
@@ -201,9 +244,9 @@ class Batch:
             mark = PARAGRAPH_BREAK if s.par else SENTENCE_BREAK
             self.shapes[i, p - 1] = mark
             ids, shapes, first = s.ids, s.shapes, s.first
-            if s.curly is not None and rng is not None and rng.random() < 0.4:
-                if len(s.curly[0]) == len(s.ids):
-                    ids, shapes, first = s.curly
+            curls = s.curly is not None and rng is not None and rng.random() < 0.4
+            if curls and len(s.curly[0]) == len(s.ids):
+                ids, shapes, first = s.curly
             m, z = len(first), len(ids)
             self.ids[i, p : p + z] = ids
             self.shapes[i, p : p + z] = shapes
@@ -231,7 +274,7 @@ class Batch:
             q = 0
             for s in w.sents:
                 for wi, target in enumerate(s.link):
-                    if s.attr[wi] == 0 or target is None and s.attr[wi] <= 0:
+                    if s.attr[wi] == 0 or (target is None and s.attr[wi] <= 0):
                         continue
                     k = None if target is None else target[0] - w.start
                     inside = k is not None and 0 <= k < len(w.sents)
@@ -241,12 +284,16 @@ class Batch:
 
 def encode(docs: list[Doc], voc: Vocabulary) -> list[list[Coded]]:
     """Encode documents."""
-    return [[code(s, d.corpus, voc) for s in d.sents] for d in docs if d.sents]
+    out = []
+    for d in docs:
+        inside = quoted([s.words for s in d.sents], [s.par for s in d.sents])
+        if d.sents:
+            out.append([code(s, row, d.corpus, voc) for s, row in zip(d.sents, inside, strict=True)])
+    return out
 
 
 def vocabulary(ud: list[Doc]) -> Vocabulary:
     """The label sets of all heads; those of the parser from its training data."""
-    from collections import Counter
 
     def most(kind: str, least: int) -> list[str]:
         c = Counter(t for d in ud for s in d.sents for t in getattr(s, kind))
@@ -255,6 +302,7 @@ def vocabulary(ud: list[Doc]) -> Vocabulary:
     return Vocabulary(
         {
             "upos": most("upos", 1), "xpos": most("xpos", 3), "deprel": most("deprel", 5),
+            "shapes": [f"{q}{k}" for q in ("", "quoted ") for k in range(12)],
             "names": bio_tags(NAMES), "mention": bio_tags(MENTIONS), "attr": bio_tags(["SOURCE", "CUE", "CONTENT"]),
         }
     )  # fmt: skip

@@ -37,7 +37,7 @@ def measure(data: Path, options: Options) -> dict[str, float]:
     rows = [json.loads(line) for p in files for line in p.open(encoding="utf8")]
     for row in rows[: options.limit or None]:
         text = row["text"]
-        gold = row["annotators"][sorted(row["annotators"])[0]]["attributions"]
+        gold = row["annotators"][min(row["annotators"])]["attributions"]
         reading = core.read(text, paragraphs(text))
         for label in ("source", "cue", "content"):
             want = {tuple(x) for a in gold for x in a.get(label) or []}
@@ -46,7 +46,9 @@ def measure(data: Path, options: Options) -> dict[str, float]:
             c[f"{label} mine"] += len(have)
             c[f"{label} gold"] += len(want)
         _attributions(gold, [a for a in reading.attributions if a.contents], c)
-    out = {label: f1(c[f"{label} right"], c[f"{label} mine"], c[f"{label} gold"]) for label in ("source", "cue", "content")}
+    out = {
+        label: f1(c[f"{label} right"], c[f"{label} mine"], c[f"{label} gold"]) for label in ("source", "cue", "content")
+    }
     for label in ("source", "cue", "content"):
         out[f"{label}_precision"] = round(100 * c[f"{label} right"] / max(1, c[f"{label} mine"]), 2)
         out[f"{label}_recall"] = round(100 * c[f"{label} right"] / max(1, c[f"{label} gold"]), 2)
@@ -65,7 +67,12 @@ def _attributions(gold: list[dict], mine: list[Linked], c: Counter[str]) -> None
     wanted = [w for w in wanted if w[0]]
     had = [(_characters(a.contents), [a.source] if a.source else []) for a in mine]
     pairs = sorted(
-        ((len(w[0] & h[0]) / len(w[0] | h[0]), -i, -j) for i, w in enumerate(wanted) for j, h in enumerate(had) if w[0] & h[0]),
+        (
+            (len(w[0] & h[0]) / len(w[0] | h[0]), -i, -j)
+            for i, w in enumerate(wanted)
+            for j, h in enumerate(had)
+            if w[0] & h[0]
+        ),
         reverse=True,
     )
     used: set[tuple[str, int]] = set()

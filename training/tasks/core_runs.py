@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from communique.language.network import MODEL, WEIGHTS, Network, Scores
-from communique.language.pieces import WINDOW
+from communique.language.pieces import quoted, windows
 from training.corpora import Sent
 from training.evaluate import Options
 
@@ -33,21 +33,11 @@ def folder(options: Options) -> Path:
 
 def scored(net: Network, sents: Sequence[Sent]) -> Iterator[tuple[list[Sent], Scores]]:
     """Score the sentences of a document in windows, as the product does."""
-    part: list[Sent] = []
-    size = 0
-    for s in sents:
-        more = net.pieces.size(s.words) + 1
-        if part and size + more > WINDOW:
-            yield part, _run(net, part)
-            part, size = [], 0
-        part.append(s)
-        size += more
-    if part:
-        yield part, _run(net, part)
-
-
-def _run(net: Network, part: list[Sent]) -> Scores:
-    return net.run(net.pieces.window([s.words for s in part], [s.par for s in part], range(len(part))))
+    begins = [s.par for s in sents]
+    inside = quoted([s.words for s in sents], begins)
+    for a, b in windows([net.pieces.size(s.words) + 1 for s in sents], begins):
+        part = list(sents[a:b])
+        yield part, net.run(net.window([s.words for s in part], begins[a:b], inside[a:b]))
 
 
 def f1(right: int, found: int, gold: int) -> float:

@@ -15,7 +15,7 @@ from communique.language.decode import Floats
 from communique.language.linking import attributions
 from communique.language.network import WEIGHTS, Network, Scores, joined
 from communique.language.parse import tokens
-from communique.language.pieces import WINDOW, Window, quoted
+from communique.language.pieces import Window, quoted, windows
 from communique.language.reading import Labelled, Linked, Reading, Sentence
 from communique.language.sentences import sentences
 from communique.language.spans import Tagger, WordSpan, paragraph_spans, sentence_labels, taggers
@@ -26,7 +26,7 @@ HIDDEN = 384
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Cut:
+class Cut:
     """A sentence before it is read: its paragraph, its words, and whether it opens the paragraph."""
 
     paragraph: int
@@ -58,19 +58,19 @@ class Core:
 
         These are what all heads of the core see; a further head is a function of this table.
         """
-        cuts = list(_cut(text, paragraphs))
+        cuts = list(cut(text, paragraphs))
         out: list[Sentence] = []
         labels: list[Labelled] = []
         linked: list[Linked] = []
         rows: list[Floats] = []
-        for first, last in self._windows(cuts):
+        for first, last in self.windows(cuts):
             part = cuts[first:last]
-            window, scores = self._scores(part)
+            window, scores = self.scores(part)
             at = 0
-            for cut, length in zip(part, window.lengths, strict=True):
-                read = tokens(self._network, text, cut.pieces, scores, at)
+            for one, length in zip(part, window.lengths, strict=True):
+                read = tokens(self._network, text, one.pieces, scores, at)
                 out.append(
-                    Sentence(start=read[0].start, end=read[-1].end, paragraph=cut.paragraph, tokens=read)
+                    Sentence(start=read[0].start, end=read[-1].end, paragraph=one.paragraph, tokens=read)
                 )  # fmt: skip
                 at += length
             labels += self._labels(part, scores, linked)
@@ -80,33 +80,26 @@ class Core:
         reading = Reading(text=text, sentences=tuple(out), labels=tuple(labels), attributions=tuple(linked))
         return reading, joined(rows, HIDDEN)
 
-    def _scores(self, part: list[_Cut]) -> tuple[Window, Scores]:
+    def scores(self, part: list[Cut]) -> tuple[Window, Scores]:
         """Run the network on some sentences."""
         window = self._network.window([c.words for c in part], [c.opens for c in part], [c.quoted for c in part])
         return window, self._network.run(window)
 
-    def _labels(self, part: list[_Cut], scores: Scores, linked: list[Linked]) -> list[Labelled]:
+    def _labels(self, part: list[Cut], scores: Scores, linked: list[Linked]) -> list[Labelled]:
         """Decode the three layers of a window; attributions are added to `linked`."""
         names, mentions, voices = self._taggers
-        per_sentence = [cut.pieces for cut in part]
+        per_sentence = [one.pieces for one in part]
         pieces = [piece for sentence in per_sentence for piece in sentence]
         out = sentence_labels(names, scores.names, per_sentence)
         out += sentence_labels(mentions, scores.mention, per_sentence)
-        found = paragraph_spans(voices, scores, _stops(part))
+        found = paragraph_spans(voices, scores, stops(part))
         linked += attributions(scores, found, pieces)
         return out + [_voice(voices, span, pieces) for span in found]
 
-    def _windows(self, cuts: list[_Cut]) -> Iterator[tuple[int, int]]:
-        """Group sentences into windows of at most WINDOW pieces (a longer sentence has one of its own)."""
-        first = size = 0
-        for k, cut in enumerate(cuts):
-            more = self._network.pieces.size(cut.words) + 1
-            if k > first and size + more > WINDOW:
-                yield first, k
-                first, size = k, 0
-            size += more
-        if first < len(cuts):
-            yield first, len(cuts)
+    def windows(self, cuts: list[Cut]) -> Iterator[tuple[int, int]]:
+        """Group sentences into windows: (first, the one after the last)."""
+        sizes = [self._network.pieces.size(one.words) + 1 for one in cuts]
+        return windows(sizes, [one.opens for one in cuts])
 
 
 def _voice(tagger: Tagger, span: WordSpan, pieces: list[Piece]) -> Labelled:
@@ -115,25 +108,25 @@ def _voice(tagger: Tagger, span: WordSpan, pieces: list[Piece]) -> Labelled:
     return Labelled(layer=tagger.layer, label=span.label, start=start, end=end, score=span.score)
 
 
-def _stops(part: list[_Cut]) -> list[int]:
+def stops(part: list[Cut]) -> list[int]:
     """Word counts at which a paragraph ends inside a window; the last is the number of all words."""
     out: list[int] = []
     count = 0
-    for cut in part:
-        if cut.opens and count:
+    for one in part:
+        if one.opens and count:
             out.append(count)
-        count += len(cut.words)
+        count += len(one.words)
     return [*out, count]
 
 
-def _cut(text: str, paragraphs: Sequence[tuple[int, int]]) -> Iterator[_Cut]:
+def cut(text: str, paragraphs: Sequence[tuple[int, int]]) -> Iterator[Cut]:
     """Cut paragraphs into sentences and words."""
     for number, (start, end) in enumerate(paragraphs):
-        cut = sentences(text, words(text, start, end))
-        strings = [[text[a:b] for a, b in pieces] for pieces in cut]
-        opens = [k == 0 for k in range(len(cut))]
-        for pieces, row, first, inside in zip(cut, strings, opens, quoted(strings, opens), strict=True):
-            yield _Cut(paragraph=number, pieces=pieces, words=row, opens=first, quoted=inside)
+        found = sentences(text, words(text, start, end))
+        strings = [[text[a:b] for a, b in pieces] for pieces in found]
+        opens = [k == 0 for k in range(len(found))]
+        for pieces, row, first, inside in zip(found, strings, opens, quoted(strings, opens), strict=True):
+            yield Cut(paragraph=number, pieces=pieces, words=row, opens=first, quoted=inside)
 
 
 @lru_cache(maxsize=4)

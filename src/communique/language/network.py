@@ -13,13 +13,15 @@ import numpy.typing as npt
 import onnxruntime
 
 from communique.errors import CommuniqueError
-from communique.language.decode import Floats, Ints
+from communique.language.decode import Floats
+from communique.language.embedding import Embedding
 from communique.language.lemma import Lemmas
 from communique.language.pieces import Pieces, Window
 
 WEIGHTS = Path(__file__).parent / "weights"
-MODEL, TABLES, LABELS, VOCABULARY, FORMS = (
-    "core-en.int8.onnx", "core-en.tables.npz", "core-en.labels.json", "tokenizer.json", "lemmas-en.json",
+MODEL, WORDS, TABLES, LABELS, VOCABULARY, FORMS = (
+    "core-en.int8.onnx", "words-en.npz", "core-en.tables.npz", "core-en.labels.json", "tokenizer.json",
+    "lemmas-en.json",
 )  # fmt: skip
 _OUTPUTS = (
     "upos", "xpos", "names", "mention", "attr", "arc", "arc_far", "rel_low", "rel_high", "link", "link_far", "hidden",
@@ -64,37 +66,37 @@ class Network:
 
     def __init__(self, folder: Path) -> None:
         """Load all files of a weights folder."""
-        needed = (MODEL, TABLES, LABELS, VOCABULARY, FORMS)
+        needed = (MODEL, WORDS, TABLES, LABELS, VOCABULARY, FORMS)
         missing = [name for name in needed if not (folder / name).is_file()]
         if missing:
             raise WeightsMissingError(
                 str(folder), f"lacks {', '.join(missing)}", "train or reinstall the language core"
             )
-        self.digest = _digest([folder / name for name in needed])
+        self.digest = digest([folder / name for name in needed])
         self.labels = {k: tuple(v) for k, v in json.loads((folder / LABELS).read_text("utf8")).items()}
         with np.load(folder / TABLES, allow_pickle=False) as arrays:
             self.tables = Tables(**{name: arrays[name].astype(np.float32) for name in Tables.__dataclass_fields__})
         forms = json.loads((folder / FORMS).read_text("utf8"))
         self.lemmas = Lemmas(forms["exceptions"], forms["known"])
         self.pieces = Pieces(folder / VOCABULARY)
-        self._session = _session(folder / MODEL)
+        self._words = Embedding.load(folder / WORDS)
+        self._session = session(folder / MODEL)
 
     def window(
         self, sentences: Sequence[Sequence[str]], begins: Sequence[bool], inside: Sequence[Sequence[bool]]
     ) -> Window:
         """Put sentences into one input of this network."""
-        if "shapes" not in self.labels:
-            inside = [[False] * len(row) for row in inside]
         return self.pieces.window(sentences, begins, inside)
 
     def run(self, window: Window) -> Scores:
         """Score one window."""
-        given: dict[str, Ints] = {"ids": window.ids[None], "shapes": window.shapes[None], "first": window.first[None]}
+        words = self._words.rows(window.ids)[None]
+        given = {"words": words, "shapes": window.shapes[None], "first": window.first[None]}
         values = self._session.run(list(_OUTPUTS), given)
         return Scores(**{name: value[0] for name, value in zip(_OUTPUTS, values, strict=True)})
 
 
-def _session(path: Path) -> onnxruntime.InferenceSession:
+def session(path: Path) -> onnxruntime.InferenceSession:
     """Open a model for one thread, so that results do not depend on the number of cores."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
@@ -105,7 +107,7 @@ def _session(path: Path) -> onnxruntime.InferenceSession:
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
-def _digest(paths: list[Path]) -> str:
+def digest(paths: list[Path]) -> str:
     """One digest over all files."""
     whole = sha256()
     for path in paths:

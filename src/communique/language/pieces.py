@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,9 @@ SENTENCE_BREAK, PARAGRAPH_BREAK = 10, 11
 PER_WORD = 12
 """Most pieces kept of one word."""
 WINDOW = 192
-"""Pieces in one window."""
+"""Pieces in one window, if its paragraphs can be kept whole."""
+WIDEST = 240
+"""Pieces in a window that holds one paragraph alone."""
 LIMIT = 500
 """Most pieces in one window: the encoder knows 512 places."""
 _KEPT = 200_000
@@ -75,6 +77,30 @@ class Window:
     shapes: np.ndarray
     first: np.ndarray
     lengths: tuple[int, ...]
+
+
+def windows(sizes: Sequence[int], begins: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Group sentences into windows of about WINDOW pieces, whole paragraphs where they fit; yields (first, after last).
+
+    `sizes` are the pieces of each sentence, `begins` tells which sentences open a paragraph.
+    """
+    starts = [k for k in range(len(sizes)) if begins[k] or k == 0]
+    first = total = 0
+    for start, end in zip(starts, [*starts[1:], len(sizes)], strict=False):
+        paragraph = sum(sizes[start:end])
+        if start > first and total + paragraph > WINDOW:
+            yield first, start
+            first, total = start, 0
+        if total + paragraph <= WIDEST:
+            total += paragraph
+            continue
+        for k in range(start, end):
+            if k > first and total + sizes[k] > WINDOW:
+                yield first, k
+                first, total = k, 0
+            total += sizes[k]
+    if first < len(sizes):
+        yield first, len(sizes)
 
 
 class Pieces:
