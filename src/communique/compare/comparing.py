@@ -45,7 +45,7 @@ SLOTS = (
     Slot("date", when_where.dates, when_where.same_date, when_where.date_differences),
     Slot("place", when_where.places, when_where.same_place, when_where.place_differences),
     Slot("amount", amounts.amounts, amounts.same_amount, amounts.amount_differences),
-    Slot("label", labels.act_labels, labels.same_label, labels.act_label_differences),
+    Slot("label", labels.act_labels, labels.same_label, labels.act_label_differences, facts=False),
     Slot("holder", voices.holders, voices.same_holder, voices.holder_differences),
     Slot("parties", voices.parties, voices.same_parties, voices.party_differences, facts=False),
     Slot("standing", voices.standings, voices.same_holder, voices.standing_differences, facts=False),
@@ -93,7 +93,7 @@ def _comparison(matter: Matter, *, hub: bool) -> Comparison:
         claims = slot.read(matter)
         differences += slot.differ(matter, claims)
         if slot.facts:
-            facts += [fact(matter, group) for group in grouped(claims, slot.same)]
+            facts += [fact(matter, group) for group in grouped(claims, slot.same) if group[0].key != voices.OWN_VOICE]
     differences += labels.name_differences(matter) + scopes.scope_differences(matter)
     differences += verdicts.verdict_differences(matter, verdicts.verdicts(matter))
     if hub:

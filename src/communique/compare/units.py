@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from communique.compare.claims import Claim, clean, fact
+from communique.compare.claims import Claim, accounts_of, clean, fact
 from communique.compare.echoes import Echoes
 from communique.compare.matter import Matter
 from communique.model.comparison import Fact
@@ -19,6 +19,7 @@ from communique.text.likeness import components, cosine, rarity, weighted
 from communique.text.stems import content_stems
 
 _ALIKE = 0.42  # cosine from which two claims of different accounts are one
+_ALIKE_IN_ONE_MOUTH = 0.27  # the same for statements of one voice in two accounts
 _COMMON = 12  # words that more claims than that hold start no comparison
 _LEAST = 2  # common words
 _SHORTEST = 3  # content words of a statement that can be recognised again
@@ -32,6 +33,7 @@ class Unit:
     statement: str
     stems: tuple[str, ...]
     who: frozenset[str]
+    voices: frozenset[str]
     event: Event | None = None
 
 
@@ -65,7 +67,10 @@ def _events(matter: Matter) -> list[Unit]:
                 )
         stems = [stem for claim in claims for stem in set(content_stems(claim.span.text))]
         who = frozenset(home for n in (*event.actors, *event.recipients) for home in record.home(n))
-        found.append(Unit(tuple(claims), event.title, tuple(stems), who, event))
+        voices = frozenset(
+            o.origin for c in claims if (o := record.origin_of(c.article, c.attribution)) and c.attribution
+        )
+        found.append(Unit(tuple(claims), event.title, tuple(stems), who, voices, event))
     return found
 
 
@@ -88,7 +93,15 @@ def _statements(matter: Matter) -> list[Unit]:
                 span=span,
                 attribution=attribution.id,
             )
-            found.append(Unit((claim,), f"{label}: {clean(span.text)}", tuple(stems), record.people_in(span)))
+            found.append(
+                Unit(
+                    (claim,),
+                    f"{label}: {clean(span.text)}",
+                    tuple(stems),
+                    record.people_in(span),
+                    frozenset({origin.origin} if origin else ()),
+                )
+            )
     return found
 
 
@@ -112,10 +125,11 @@ def _same(units: Sequence[Unit], vectors: Sequence[Mapping[str, float]], pair: t
     left, right = units[pair[0]], units[pair[1]]
     if left.event is not None and right.event is not None:
         return False
-    overlap = any(a.span.overlaps(b.span) for a in left.claims for b in right.claims)
     near = cosine(vectors[pair[0]], vectors[pair[1]])
-    if overlap:
+    if any(a.span.overlaps(b.span) for a in left.claims for b in right.claims):
         return near >= _ALIKE
+    if left.voices & right.voices and not accounts_of(left.claims) & accounts_of(right.claims):
+        return near >= _ALIKE_IN_ONE_MOUTH
     return near >= _ALIKE and (not left.who or not right.who or bool(left.who & right.who))
 
 

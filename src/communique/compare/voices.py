@@ -11,6 +11,7 @@ from communique.model.comparison import Difference
 from communique.model.event import Category, Event, EventMention, Factuality
 from communique.text.stems import content_stems
 
+OWN_VOICE = "own voice"
 _OWN = "the outlet in its own voice"
 _AHEAD = frozenset({Factuality.PLANNED, Factuality.POSSIBLE, Factuality.CONDITIONAL, Factuality.THREATENED})
 _UNDOING = frozenset({Category.REJECT, Category.SANCTION, Category.RETREAT, Category.THREATEN})
@@ -37,7 +38,7 @@ def holders(matter: Matter) -> list[Claim]:
                 )
             else:
                 span = mention.evidence[0] if mention.evidence else mention.trigger
-                found.append(Claim(slot="holder", topic="on whose word", key="own voice", value=_OWN, span=span))
+                found.append(Claim(slot="holder", topic="on whose word", key=OWN_VOICE, value=_OWN, span=span))
     return found
 
 
@@ -49,11 +50,11 @@ def same_holder(left: Claim, right: Claim) -> bool:
 def holder_differences(matter: Matter, claims: Sequence[Claim]) -> list[Difference]:
     """Accounts that have the event from different voices; major where no voice is common to all."""
     by_account = {a: {c.key for c in claims if c.article == a} for a in accounts_of(claims)}
-    named = {key for keys in by_account.values() for key in keys} - {"own voice"}
+    named = {key for keys in by_account.values() for key in keys} - {OWN_VOICE}
     if len(by_account) < 2 or not named or len({frozenset(keys) for keys in by_account.values()}) < 2:
         return []
-    common = set.intersection(*by_account.values()) - {"own voice"}
-    own = sum("own voice" in keys for keys in by_account.values())
+    common = set.intersection(*by_account.values()) - {OWN_VOICE}
+    own = sum(OWN_VOICE in keys for keys in by_account.values())
     note = (
         "some tell it in their own voice, others on a source's word" if own else "told on the word of different sources"
     )
