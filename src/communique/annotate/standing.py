@@ -16,6 +16,8 @@ from communique.model.event import Factuality
 _STRENGTH = ("denied", "conditional", "threatened", "possible", "planned", "happened")
 _CLAUSAL = {"xcomp", "ccomp", "acl", "advcl", "obj", "nmod", "obl", "csubj", "acl:relcl"}
 _STEPS = 4
+_WISHED = {"for", "towards", "toward"}
+_DEFINITE = {"the", "this", "that", "these", "those", "his", "her", "its", "their"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +77,10 @@ def _around(sentence: Sentence, index: int) -> list[tuple[str, int, str]]:
         token = sentence.tokens[at]
         head = token.head
         relation = token.deprel
+        thing = _relative_of(sentence, at)
+        if thing is not None:
+            found.extend(_of_unreal_thing(sentence, thing))
+            break
         if head < 0:
             break
         if relation == "conj":
@@ -83,10 +89,14 @@ def _around(sentence: Sentence, index: int) -> list[tuple[str, int, str]]:
             continue
         if relation not in _CLAUSAL and relation.split(":")[0] not in _CLAUSAL:
             break
+        if relation == "advcl" and not _infinitive_marked(sentence, at):
+            break
+        if _first_person_wish(sentence, head):
+            break
         found.extend(_from_governor(sentence, at, head, relation))
-        if relation == "acl:relcl" or (
-            relation in {"nmod", "obl"} and sentence.tokens[head].upos == "VERB" and at != index
-        ):
+        if at == index and relation != "acl" and not _passes(sentence, index, head):
+            break
+        if relation in {"nmod", "obl"} and sentence.tokens[head].upos == "VERB" and at != index:
             break
         found.extend(_own(sentence, head, governor=True))
         at = head
@@ -119,7 +129,23 @@ def _own(sentence: Sentence, index: int, *, governor: bool = False) -> list[tupl
                 for c in sentence.children(child)
                 if tokens[c].deprel == "det" and tokens[c].lemma.lower() == "no"
             )
+    if not governor and _to_do(sentence, index):
+        found.append(("planned", index, "an infinitive that tells what is to come"))
     return found
+
+
+def _to_do(sentence: Sentence, index: int) -> bool:
+    """Whether the act stands as "is to ..." or as the bare "to ..." of a headline."""
+    tokens = sentence.tokens
+    if tokens[index].deprel not in {"root", "parataxis", "conj"} or not _infinitive_marked(sentence, index):
+        return False
+    return tokens[index].deprel != "conj" or tokens[tokens[index].head].xpos == "VB"
+
+
+def _infinitive_marked(sentence: Sentence, index: int) -> bool:
+    return any(
+        sentence.tokens[c].text.lower() == "to" and sentence.tokens[c].deprel == "mark" for c in sentence.children(index)
+    )
 
 
 def _condition(sentence: Sentence, clause: int) -> list[tuple[str, int, str]]:
@@ -138,9 +164,9 @@ def _from_governor(sentence: Sentence, at: int, head: int, relation: str) -> lis
     governor = sentence.tokens[head]
     effect = _words().get(("governor", governor.lemma.lower()))
     base = relation.split(":", maxsplit=1)[0]
-    if effect is None or relation == "acl:relcl":
+    if effect is None or base in {"advcl", "csubj"}:
         return []
-    if base in {"obl", "advcl", "csubj"}:
+    if base == "obl" and not (effect in {"possible", "planned"} and _preposition(sentence, at) in _WISHED):
         return []
     if base == "nmod" and governor.upos != "NOUN":
         return []
@@ -149,6 +175,52 @@ def _from_governor(sentence: Sentence, at: int, head: int, relation: str) -> lis
     if base == "obj" and effect in {"happened"}:
         return []
     return [(effect, head, f'"{governor.text}" above it')]
+
+
+def _first_person_wish(sentence: Sentence, index: int) -> bool:
+    """Whether a verb only wraps what its speaker does by saying it: "I would like to thank ..."."""
+    if sentence.tokens[index].lemma.lower() not in {"like", "want", "wish"}:
+        return False
+    return any(
+        sentence.tokens[c].text.lower() in {"i", "we"} and sentence.tokens[c].deprel == "nsubj"
+        for c in sentence.children(index)
+    )
+
+
+def _passes(sentence: Sentence, index: int, head: int) -> bool:
+    """Whether what holds of the word above holds of the act too: of a noun only under a verb that carries it out."""
+    if sentence.tokens[index].upos not in {"NOUN", "PROPN"} or sentence.tokens[head].upos not in {"VERB", "AUX"}:
+        return True
+    lemma = sentence.tokens[head].lemma.lower()
+    return ("carrier", lemma) in _words() or ("governor", lemma) in _words()
+
+
+def _preposition(sentence: Sentence, index: int) -> str:
+    cases = [sentence.tokens[c].lemma.lower() for c in sentence.children(index) if sentence.tokens[c].deprel == "case"]
+    return cases[0] if cases else ""
+
+
+def _relative_of(sentence: Sentence, clause: int) -> int | None:
+    """The noun that a relative clause tells of; with "in which" the noun before it, whatever the parse says."""
+    tokens = sentence.tokens
+    if tokens[clause].deprel == "acl:relcl":
+        return tokens[clause].head
+    for child in sentence.children(clause):
+        if tokens[child].text.lower() in {"which", "whom"} and _preposition(sentence, child):
+            before = [i for i in range(max(0, child - 4), child) if tokens[i].upos in {"NOUN", "PROPN"}]
+            return before[-1] if before else None
+    return None
+
+
+def _of_unreal_thing(sentence: Sentence, noun: int) -> list[tuple[str, int, str]]:
+    """What a relative clause tells of a thing that is only wished for or planned ("a deal in which ...")."""
+    tokens = sentence.tokens
+    marks = {tokens[c].text.lower() for c in sentence.children(noun) if tokens[c].deprel.split(":")[0] in {"det", "nmod"}}
+    if marks & _DEFINITE or tokens[noun].upos == "PROPN" or tokens[noun].head < 0:
+        return []
+    above = _from_governor(sentence, noun, tokens[noun].head, tokens[noun].deprel)
+    own = [x for x in _own(sentence, noun) if x[0] != "negated"]
+    return [x for x in (*above, *own) if x[0] != "negated"]
 
 
 def _finite(sentence: Sentence, index: int) -> bool:

@@ -1,6 +1,6 @@
 """Who did what to whom, and did it happen: the event mentions of one article.
 
-frames (data) -> matching (fills them from the sentence tree) -> participants -> standing -> coder.
+frames (data) -> matching (fills them from the sentence tree) -> judging (with the trained head) -> sides -> standing -> coder.
 """
 
 from __future__ import annotations
@@ -10,9 +10,12 @@ from collections.abc import Sequence
 from communique.annotate.events.coder import Scene, code
 from communique.annotate.events.earlier import Earlier
 from communique.annotate.events.frames import frame_book
+from communique.annotate.events.head import event_head
+from communique.annotate.events.judging import judged
 from communique.annotate.events.matching import find_hits
+from communique.annotate.events.outlook import settled
 from communique.annotate.events.participants import Parties
-from communique.language.reading import Reading
+from communique.language.reading import Reading, Sentence
 from communique.model.article import Article
 from communique.model.attribution import Attribution
 from communique.model.entity import LocalEntity, Mention
@@ -39,11 +42,18 @@ def find_events(
         published=published,
         earlier=Earlier(mentions, entities),
     )
-    book = frame_book()
+    book, head = frame_book(), event_head()
     found: dict[str, EventMention] = {}
     for sentence in reading.sentences:
-        for hit in find_hits(sentence, book):
-            mention = code(scene, sentence, hit)
+        hits = find_hits(sentence, book)
+        seen = head.see(sentence) if head is not None and _may_hold_an_act(sentence) else None
+        for act in judged(sentence, hits, seen):
+            mention = code(scene, sentence, act, seen)
             if mention is not None:
                 found.setdefault(mention.id, mention)
-    return tuple(sorted(found.values(), key=lambda m: (m.trigger.start, m.id)))
+    return settled(sorted(found.values(), key=lambda m: (m.trigger.start, m.id)))
+
+
+def _may_hold_an_act(sentence: Sentence) -> bool:
+    """Whether a sentence has words enough, and a verb or noun, for an act: the head need not see the others."""
+    return len(sentence.tokens) > 2 and any(token.upos in {"VERB", "NOUN", "AUX"} for token in sentence.tokens)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from communique.language.reading import Sentence
+from communique.language.reading import Sentence, Token
 
 _RELATIVE = {"who", "which", "that", "whom", "whose"}
 _NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"}
@@ -73,10 +73,14 @@ def arguments(sentence: Sentence, index: int) -> Arguments:
 
 
 def preposition(sentence: Sentence, index: int) -> str:
-    """The preposition that introduces a noun ("with"), several joined ("because of"), empty when none."""
+    """The preposition that introduces a noun ("with"), also where it hangs on the first part of a name."""
     tokens = sentence.tokens
-    cases = [tokens[child].lemma.lower() for child in sentence.children(index) if tokens[child].deprel == "case"]
-    return cases[0] if cases else ""
+    parts = [c for c in sentence.children(index) if c < index and tokens[c].deprel in {"compound", "flat", "nmod:desc", "amod"}]
+    for at in (index, *parts):
+        for child in sentence.children(at):
+            if tokens[child].deprel == "case" and tokens[child].lemma.lower() not in {"'s", "'", "’s", "’"}:
+                return tokens[child].lemma.lower()
+    return ""
 
 
 def conjuncts(sentence: Sentence, index: int) -> tuple[int, ...]:
@@ -101,7 +105,7 @@ def modifiers(sentence: Sentence, index: int) -> Arguments:
     clauses: list[int] = []
     for child in sentence.children(index):
         relation = tokens[child].deprel
-        if relation == "nmod:poss" or (relation in {"compound", "amod"} and tokens[child].upos in {"PROPN", "ADJ"}):
+        if relation == "nmod:poss" or (relation in {"compound", "amod"} and _is_name(tokens[child])):
             subjects.extend(conjuncts(sentence, child))
         elif relation.startswith("nmod") or relation.startswith("obl"):
             case = preposition(sentence, child)
@@ -111,6 +115,11 @@ def modifiers(sentence: Sentence, index: int) -> Arguments:
         elif relation in {"nsubj", "iobj"} and _predicate(sentence, index):
             subjects.extend(conjuncts(sentence, child))
     return Arguments(subjects=tuple(dict.fromkeys(subjects)), oblique=oblique, clauses=tuple(clauses))
+
+
+def _is_name(token: Token) -> bool:
+    """Whether a modifier names a party: a name, or an adjective with a capital."""
+    return token.upos == "PROPN" or (token.upos == "ADJ" and token.text[:1].isupper())
 
 
 def _predicate(sentence: Sentence, index: int) -> bool:
@@ -147,9 +156,35 @@ def noun_arguments(sentence: Sentence, index: int, carriers: frozenset[str]) -> 
 def _antecedent(sentence: Sentence, index: int, verb: int) -> int:
     """For a relative pronoun the noun it stands for, else the index itself."""
     tokens = sentence.tokens
-    if tokens[index].lemma.lower() in _RELATIVE and tokens[verb].deprel == "acl:relcl" and tokens[verb].head >= 0:
-        return tokens[verb].head
-    return index
+    word = tokens[index].lemma.lower()
+    if word not in _RELATIVE:
+        return index
+    relative = tokens[verb].deprel == "acl:relcl" and tokens[verb].head >= 0
+    if word in {"who", "whom"} and (not relative or not _human(sentence, tokens[verb].head)):
+        return _name_before(sentence, index) or (tokens[verb].head if relative else index)
+    return tokens[verb].head if relative else index
+
+
+def _human(sentence: Sentence, index: int) -> bool:
+    """Whether a noun may be somebody: a name, a collective, a pronoun; names inside a noun of action do not count."""
+    token = sentence.tokens[index]
+    return token.upos in {"PROPN", "PRON"} or not any(
+        sentence.tokens[c].deprel == "nmod" and sentence.tokens[c].upos == "PROPN" for c in sentence.children(index)
+    )
+
+
+def _name_before(sentence: Sentence, index: int) -> int | None:
+    """The first of the joined names right before a "who"."""
+    tokens = sentence.tokens
+    before = [i for i in range(max(0, index - 4), index) if tokens[i].upos == "PROPN"]
+    if not before:
+        return None
+    at = before[-1]
+    while tokens[at].deprel in {"flat", "compound", "conj", "nmod:desc"} and tokens[at].head >= 0:
+        if tokens[tokens[at].head].upos != "PROPN":
+            break
+        at = tokens[at].head
+    return at
 
 
 def _inherited(sentence: Sentence, index: int, *, passive: bool, depth: int = 4) -> tuple[list[int], list[int]]:
@@ -163,7 +198,10 @@ def _inherited(sentence: Sentence, index: int, *, passive: bool, depth: int = 4)
         nouns = list(conjuncts(sentence, head)) if relation == "acl" else [head]
         if passive or token.xpos == "VBN":
             return [], nouns
-        own = any(sentence.tokens[c].deprel.startswith("nsubj") for c in sentence.children(index))
+        own = any(
+            sentence.tokens[c].deprel.startswith("nsubj") and sentence.tokens[c].lemma.lower() not in _RELATIVE
+            for c in sentence.children(index)
+        )
         if own:
             return [], nouns
         if token.xpos in {"VB", "TO"} or _infinitive(sentence, index):

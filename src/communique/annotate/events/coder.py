@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from communique.annotate.events.frames import Frame
+from communique.annotate.events.head import Seen
+from communique.annotate.events.judging import Judged
 from communique.annotate.events.matching import Hit
 from communique.annotate.events.earlier import Earlier, is_back_reference
 from communique.annotate.events.participants import Parties
 from communique.annotate.events.sides import enough, sides
+from communique.annotate.events.weighing import weighed
 from communique.annotate.standing import Standing, standing
 from communique.language.reading import Sentence
 from communique.model.article import Article
@@ -35,8 +37,9 @@ class Scene:
     earlier: Earlier
 
 
-def code(scene: Scene, sentence: Sentence, hit: Hit) -> EventMention | None:
-    """The event mention of a filled frame, or None where nobody acts."""
+def code(scene: Scene, sentence: Sentence, judged: Judged, seen: Seen | None = None) -> EventMention | None:
+    """The event mention of an act that was judged, or None where nobody acts."""
+    hit = judged.hit
     actors, recipients = sides(scene.parties, sentence, hit)
     note = ""
     if is_back_reference(sentence, hit):
@@ -44,7 +47,7 @@ def code(scene: Scene, sentence: Sentence, hit: Hit) -> EventMention | None:
     if not enough(scene.parties, hit, actors, recipients):
         return None
     date = _date(scene, sentence, hit)
-    stand = _standing(scene, sentence, hit, date)
+    stand = _standing(scene, sentence, hit, date, seen)
     trigger = _word(scene, sentence, hit.trigger)
     place = _place(scene, sentence, hit)
     mention = EventMention(
@@ -65,17 +68,21 @@ def code(scene: Scene, sentence: Sentence, hit: Hit) -> EventMention | None:
         object=_word(scene, sentence, hit.object) if hit.object is not None else None,
         reported_by=_reporter(scene, trigger),
         cues=tuple(_word(scene, sentence, at) for at in stand.cues),
-        confidence=round(_confidence(sentence, hit), 2),
+        tier="told" if judged.told and not note else "candidate",
+        confidence=round(_confidence(sentence, hit) * max(judged.chance, 0.05), 2),
         rule=hit.frame.name,
-        notes=_notes(hit.frame, stand, date, note),
+        notes=_notes(judged, stand, date, note),
     )
     scene.earlier.add(sentence, hit, mention)
     return mention
 
 
-def _standing(scene: Scene, sentence: Sentence, hit: Hit, date: Timex | None) -> Standing:
+def _standing(scene: Scene, sentence: Sentence, hit: Hit, date: Timex | None, seen: Seen | None) -> Standing:
     """The standing of the act; an announcement has its own, whatever becomes of the thing announced."""
-    return standing(sentence, hit.trigger, future_date=hit.told is None and _after(date, scene.published))
+    ruled = standing(sentence, hit.trigger, future_date=hit.told is None and _after(date, scene.published))
+    if seen is None or hit.told is not None:
+        return ruled
+    return weighed(ruled, seen, hit.trigger)
 
 
 def _date(scene: Scene, sentence: Sentence, hit: Hit) -> Timex | None:
@@ -174,8 +181,9 @@ def _confidence(sentence: Sentence, hit: Hit) -> float:
     return max(0.05, min(0.99, sum(arcs) / len(arcs)))
 
 
-def _notes(frame: Frame, stand: Standing, date: Timex | None, note: str) -> tuple[str, ...]:
-    notes = [f"frame {frame.name}", *([note] if note else [])]
+def _notes(judged: Judged, stand: Standing, date: Timex | None, note: str) -> tuple[str, ...]:
+    first = judged.note if judged.hit.frame.name == "model" else f"frame {judged.hit.frame.name}"
+    notes = [first, *(n for n in (judged.note, note) if n and n != first)]
     if stand.reasons:
         notes.append(f"{stand.factuality.value} because of {', '.join(stand.reasons)}")
     if stand.factuality is Factuality.HAPPENED and stand.negated:

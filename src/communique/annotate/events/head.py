@@ -1,115 +1,122 @@
-"""The trained event head: which words are acts of which kind, whether they happened, who is party to them.
+"""The trained reader of acts: which words are acts of which kind, whether they happened, who is party to them.
 
-Two small networks on the core's word vectors, run by numpy; the weights are one file beside the core's.
+One small network of its own (the lower layers of the sentence encoder, tuned on the annotated event corpus), run once
+a sentence on the word pieces that the core uses too.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from communique.annotate.events.features import Floats, candidates, role_features, trigger_features
+from communique.language.embedding import Embedding
+from communique.language.network import VOCABULARY, WEIGHTS, WORDS, session
+from communique.language.pieces import CLS, SEP, Pieces
 from communique.language.reading import Sentence
 from communique.model.event import Category, Factuality
 
-WEIGHTS = Path(__file__).parents[2] / "language" / "weights" / "events.npz"
+Floats = NDArray[np.float32]
+NETWORK = "events-en.int8.onnx"
 CATEGORIES = (Category.NONE, *(c for c in Category if c is not Category.NONE))
 FACTUALITIES = tuple(Factuality)
-ROLES = ("none", "actor", "recipient")
+LONGEST = 160
+_OUTPUTS = ["kind", "standing", "negated", "actor", "recipient"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Act:
-    """What the head sees in one word: kinds with their probabilities, standing, and parties by word."""
+class Seen:
+    """What the network sees in a sentence: one row of probabilities a word.
 
-    trigger: int
-    category: Category
-    certainty: float
-    kinds: tuple[float, ...]
-    standing: tuple[float, ...]
-    negated: float
-    actors: tuple[tuple[int, float], ...]
-    recipients: tuple[tuple[int, float], ...]
+    ``kinds`` over CATEGORIES, ``standings`` over FACTUALITIES, ``negated`` one number; ``actors`` and
+    ``recipients`` have a row for each word as an act and a column for each word as a party to it.
+    """
 
-    @property
-    def factuality(self) -> Factuality:
-        """The most probable standing."""
-        return FACTUALITIES[int(np.argmax(self.standing))]
+    kinds: Floats
+    standings: Floats
+    negated: Floats
+    actors: Floats
+    recipients: Floats
 
-    def chance(self, category: Category) -> float:
+    def act(self, index: int) -> float:
+        """How probable it is that a word is an act."""
+        return round(1 - float(self.kinds[index, 0]), 4)
+
+    def chance(self, index: int, category: Category) -> float:
         """The probability of one kind."""
-        return self.kinds[CATEGORIES.index(category)]
+        return round(float(self.kinds[index, CATEGORIES.index(category)]), 4)
 
+    def category(self, index: int) -> Category:
+        """The most probable kind of act."""
+        return CATEGORIES[1 + int(np.argmax(self.kinds[index, 1:]))]
 
-class EventHead:
-    """Runs the two networks; deterministic, without state."""
+    def standing(self, index: int) -> tuple[Factuality, float]:
+        """The most probable standing."""
+        best = int(np.argmax(self.standings[index]))
+        return FACTUALITIES[best], round(float(self.standings[index, best]), 4)
 
-    def __init__(self, weights: dict[str, NDArray[np.float32]]) -> None:
-        self._w = weights
-
-    def acts(self, sentence: Sentence, vectors: Floats, *, least: float = 0.3, also: frozenset[int] = frozenset()) -> tuple[Act, ...]:
-        """The acts of a sentence: words of which some kind is at least ``least`` probable, and those in ``also``."""
-        if not sentence.tokens:
-            return ()
-        features = trigger_features(sentence, vectors)
-        hidden = np.maximum(features @ self._w["trigger.in"] + self._w["trigger.in.bias"], 0)
-        kinds = _softmax(hidden @ self._w["kind"] + self._w["kind.bias"])
-        standings = _softmax(hidden @ self._w["standing"] + self._w["standing.bias"])
-        negations = 1 / (1 + np.exp(-(hidden @ self._w["negated"] + self._w["negated.bias"])))[:, 0]
-        found = []
-        for index in range(len(sentence.tokens)):
-            if 1 - kinds[index, 0] >= least or index in also:
-                best = 1 + int(np.argmax(kinds[index, 1:]))
-                actors, recipients = self._roles(sentence, vectors, index)
-                found.append(
-                    Act(
-                        trigger=index,
-                        category=CATEGORIES[best],
-                        certainty=round(float(1 - kinds[index, 0]), 4),
-                        kinds=_rounded(kinds[index]),
-                        standing=_rounded(standings[index]),
-                        negated=round(float(negations[index]), 4),
-                        actors=actors,
-                        recipients=recipients,
-                    )
-                )
-        return tuple(found)
-
-    def _roles(
-        self, sentence: Sentence, vectors: Floats, trigger: int
-    ) -> tuple[tuple[tuple[int, float], ...], tuple[tuple[int, float], ...]]:
-        """Words that are more probably an actor, or a recipient, than neither."""
-        others = candidates(sentence, trigger)
-        if not others:
-            return (), ()
-        dense, slots = role_features(sentence, vectors, [(trigger, other) for other in others])
-        hidden = dense @ self._w["role.in"] + self._w["role.slots"][slots].sum(axis=1) + self._w["role.in.bias"]
-        scores = _softmax(np.maximum(hidden, 0) @ self._w["role"] + self._w["role.bias"])
-        best = scores.argmax(axis=1)
+    def parties(self, index: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The words that are more probably an actor, or a recipient, than anything else."""
+        actors, recipients = self.actors[index], self.recipients[index]
+        none = 1 - actors - recipients
         return (
-            tuple((other, round(float(s[1]), 4)) for other, s, b in zip(others, scores, best, strict=True) if b == 1),
-            tuple((other, round(float(s[2]), 4)) for other, s, b in zip(others, scores, best, strict=True) if b == 2),
+            tuple(int(i) for i in np.flatnonzero((actors > recipients) & (actors > none))),
+            tuple(int(i) for i in np.flatnonzero((recipients >= actors) & (recipients > none))),
         )
 
 
-def _softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
-    shifted = np.exp(scores - scores.max(axis=1, keepdims=True))
-    result: NDArray[np.float32] = shifted / shifted.sum(axis=1, keepdims=True)
+class EventHead:
+    """Runs the network; deterministic, without state."""
+
+    def __init__(self, folder: Path) -> None:
+        """Load the network, the table of word pieces and their vocabulary."""
+        self._words = Embedding.load(folder / WORDS)
+        self._pieces = Pieces(folder / VOCABULARY)
+        self._session = session(folder / NETWORK)
+
+    def see(self, sentence: Sentence) -> Seen | None:
+        """What the network sees in one sentence; None where there is nothing to read."""
+        if not sentence.tokens:
+            return None
+        ids, first = self._cut(sentence)
+        given = {
+            "words": self._words.rows(np.array(ids, dtype=np.int64))[None],
+            "marks": np.zeros((1, len(ids)), dtype=np.int64),
+            "first": np.array([first], dtype=np.int64),
+        }
+        kind, standing, negated, actor, recipient = (v[0] for v in self._session.run(_OUTPUTS, given))
+        roles = _softmax(np.stack([np.zeros_like(actor), actor, recipient], axis=-1))
+        return Seen(
+            kinds=_softmax(kind),
+            standings=_softmax(standing),
+            negated=(1 / (1 + np.exp(-np.clip(negated, -30, 30)))).astype(np.float32),
+            actors=roles[..., 1],
+            recipients=roles[..., 2],
+        )
+
+    def _cut(self, sentence: Sentence) -> tuple[list[int], list[int]]:
+        """Word pieces, and the first piece of each word."""
+        ids, first = [CLS], []
+        for token in sentence.tokens:
+            first.append(min(len(ids), LONGEST - 2))
+            ids.extend(self._pieces.of(token.text))
+        del ids[LONGEST - 1 :]
+        return [*ids, SEP], first
+
+
+def _softmax(scores: Floats) -> Floats:
+    shifted = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    result: Floats = shifted / shifted.sum(axis=-1, keepdims=True)
     return result
 
 
-def _rounded(row: NDArray[np.float32]) -> tuple[float, ...]:
-    return tuple(round(float(x), 4) for x in row)
-
-
-@cache
-def event_head(path: Path = WEIGHTS) -> EventHead | None:
-    """The head with its weights; None where the weights were left out of the installation."""
-    if not path.is_file():
+@lru_cache(maxsize=2)
+def event_head(folder: Path | None = None) -> EventHead | None:
+    """The head with its weights; None where they were left out of the installation."""
+    place = folder or WEIGHTS
+    if not all((place / name).is_file() for name in (NETWORK, WORDS, VOCABULARY)):
         return None
-    with np.load(path) as stored:
-        return EventHead({name: stored[name].astype(np.float32) for name in stored.files})
+    return EventHead(place)

@@ -42,14 +42,20 @@ def find_hits(sentence: Sentence, book: FrameBook) -> list[Hit]:
         hit = _verb_hit(sentence, index, frames.get(token.lemma.lower(), ()), book) if frames else None
         if hit is not None:
             hits.append(hit)
-            if hit.object is not None and hit.frame.objects:
+            if hit.object is not None and hit.frame.objects and (hit.actors or hit.recipients):
                 used.add(hit.object)
     for index, token in enumerate(sentence.tokens):
-        if token.upos in {"NOUN", "PROPN"} and index not in used:
+        if token.upos in {"NOUN", "PROPN"} and index not in used and not _part_of_noun(sentence, index, book):
             found = (_noun_hit(sentence, index, frame) for frame in book.nouns.get(token.lemma.lower(), ()))
             hits.extend([hit for hit in found if hit is not None][:1])
     hits.extend(_announcements(sentence, hits, book))
     return sorted(hits, key=lambda hit: hit.trigger)
+
+
+def _part_of_noun(sentence: Sentence, index: int, book: FrameBook) -> bool:
+    """Whether a noun stands before another noun of action ("summit meeting")."""
+    token = sentence.tokens[index]
+    return token.deprel == "compound" and sentence.tokens[token.head].lemma.lower() in book.nouns
 
 
 def _verb_hit(sentence: Sentence, index: int, frames: tuple[Frame, ...], book: FrameBook) -> Hit | None:
@@ -204,7 +210,7 @@ def _announcements(sentence: Sentence, hits: list[Hit], book: FrameBook) -> list
         at = hit.trigger
         for _ in range(_DEPTH):
             relation, head = sentence.tokens[at].deprel, sentence.tokens[at].head
-            if future is None or head < 0 or relation.startswith(("nsubj", "acl:relcl", "advcl", "parataxis")):
+            if future is None or future is hit.frame.category is Category.CONSULT or head < 0 or relation.startswith(("nsubj", "acl:relcl", "advcl", "parataxis")):
                 break
             at = head
             if sentence.tokens[at].lemma.lower() in words and at not in taken | found.keys():

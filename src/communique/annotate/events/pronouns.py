@@ -12,7 +12,8 @@ _SPEAKER = {"i", "me", "my", "mine", "myself", "we", "us", "our", "ours"}
 _PERSON = {"he", "him", "his", "she", "her"}
 _BODY = {"it", "its", "itself"}
 _MANY = {"they", "them", "their", "themselves", "both", "each", "all"}
-_SUBJECTS = ("nsubj", "nsubj:pass")
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+_OTHERS = frozenset({"obj", "iobj", "obl", "obl:agent", "nmod:poss"})
 _BACK = 2
 
 Direct = Callable[[Sentence, int], str | None]
@@ -65,14 +66,17 @@ class Antecedents:
             if other.paragraph < sentence.paragraph - 1:
                 break
             stop = index if at == number else len(other.tokens)
-            found = self._subjects(other, stop, word, nearest=at == number)
-            found = [who for who in found if who != speaker or word in _BODY]
-            if found:
-                return found[0]
+            for relations in (_SUBJECTS, _OTHERS):
+                found = self._agreeing(other, stop, word, relations, nearest=at == number)
+                found = [who for who in found if who != speaker or word in _BODY]
+                if found:
+                    return found[0]
         return None
 
-    def _subjects(self, sentence: Sentence, stop: int, word: str, *, nearest: bool) -> list[str]:
-        places = [i for i in range(stop) if sentence.tokens[i].deprel in _SUBJECTS]
+    def _agreeing(
+        self, sentence: Sentence, stop: int, word: str, relations: frozenset[str], *, nearest: bool
+    ) -> list[str]:
+        places = [i for i in range(stop) if sentence.tokens[i].deprel in relations]
         found = [self._direct(sentence, i) for i in (reversed(places) if nearest else places)]
         return [who for who in found if who is not None and self._agrees(who, word)]
 
