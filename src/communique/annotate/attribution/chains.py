@@ -44,7 +44,8 @@ def _only_relays(outer: Attribution, everyone: Sequence[Attribution]) -> bool:
         if inner.parent != outer.id or inner.source.span is None:
             continue
         told = [*inner.content, inner.source.span, *([inner.cue] if inner.cue else [])]
-        if covered(own, tuple((s.start, s.end) for s in told)) > _RELAYED * length(own):
+        hull = (min(s.start for s in told), max(s.end for s in told))
+        if covered(own, (hull,)) > _RELAYED * length(own):
             return True
     return False
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from communique.annotate.attribution.candidates import Candidate, covered, length, overlap_share
+from communique.annotate.attribution.candidates import Candidate, Range, covered, length, overlap_share
 from communique.annotate.attribution.contents import drawn
 from communique.annotate.attribution.cues import CueWords
 from communique.annotate.attribution.quotations import Quotation
@@ -59,13 +59,13 @@ def _join(kept: list[Candidate], rule: Candidate) -> list[Candidate]:
                 filled = replace(other, source=rule.source, cue=other.cue or rule.cue)
                 return [*kept[:number], filled, *kept[number + 1 :]]
             return kept
-        if (
-            overlap_share(rule, other) > 0.8
-            and length(other.contents) > length(rule.contents) * 0.6
-            and same_span(rule, other)
-        ):
+        if same_span(rule, other) and (rule.source is None or _meet(rule.source, other.source)):
             return kept
     return [*kept, rule]
+
+
+def _meet(left: Range, right: Range | None) -> bool:
+    return right is not None and left[0] < right[1] and right[0] < left[1]
 
 
 def same_span(left: Candidate, right: Candidate) -> bool:

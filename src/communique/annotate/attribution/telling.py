@@ -14,6 +14,8 @@ from communique.model.attribution import SpeechAct
 _SURE = 0.75
 _OWN = {"i", "we", "us", "you", "me", "my", "our"}
 _NOBODY = {"it", "there", "what", "this", "that", "these", "those", "to"}
+_QUESTION = {"whether", "if", "how", "who", "what", "why", "when", "where", "which"}
+_BINDING = {SpeechAct.PROMISE, SpeechAct.THREATEN, SpeechAct.DEMAND, SpeechAct.ORDER, SpeechAct.ASK}
 _OF_MIND = {SpeechAct.BELIEVE, SpeechAct.EXPECT, SpeechAct.FIND}
 
 
@@ -21,9 +23,29 @@ def tells(candidate: Candidate, reading: Reading, quotations: Sequence[Quotation
     """Whether the candidate is somebody's saying: another voice than the author's, and words that say something."""
     if not _has_voice(candidate, reading, quotations, cues):
         return False
+    if not any(touches_quotation(piece, quotations) for piece in candidate.contents):
+        if _is_aim(candidate, reading, cues) or _is_open_question(candidate, reading, cues):
+            return False
     if candidate.rule == "core" and candidate.score >= _SURE:
         return True
     return any(_says_something(piece, reading, quotations) for piece in candidate.contents)
+
+
+def _is_aim(candidate: Candidate, reading: Reading, cues: CueWords) -> bool:
+    """Whether what follows is only what somebody does or is about to do ("agreed to ...", "is expected to ...")."""
+    words = reading.tokens_in(*candidate.contents[0])[:2]
+    if not words or words[0].lemma.lower() != "to" or words[0].upos != "PART":
+        return False
+    act = _act(candidate.cue, reading, cues) if candidate.cue else None
+    return candidate.source is None or act not in _BINDING
+
+
+def _is_open_question(candidate: Candidate, reading: Reading, cues: CueWords) -> bool:
+    """Whether a question is told of without anybody's saying it ("a probe into whether ...")."""
+    words = reading.tokens_in(*candidate.contents[0])[:1]
+    if not words or words[0].lemma.lower() not in _QUESTION:
+        return False
+    return candidate.source is None or candidate.cue is None or _act(candidate.cue, reading, cues) is None
 
 
 def _has_voice(candidate: Candidate, reading: Reading, quotations: Sequence[Quotation], cues: CueWords) -> bool:
@@ -50,4 +72,4 @@ def _says_something(piece: Range, reading: Reading, quotations: Sequence[Quotati
     """A clause or quoted words."""
     if touches_quotation(piece, quotations):
         return True
-    return any(token.upos in {"VERB", "AUX"} for token in reading.tokens_in(*piece))
+    return len(reading.tokens_in(*piece)) > 1 and any(token.upos in {"VERB", "AUX"} for token in reading.tokens_in(*piece))
