@@ -115,3 +115,23 @@ def test_nouns_by_which_one_person_is_called_stand_side_by_side():
 
 def test_one_account_alone_gives_no_comparison():
     assert compare(link([meeting("a", "A", "2021-03-05", "20 minutes", 20).done()], None), None) == ()
+
+
+def test_a_noun_that_judges_in_the_outlets_own_voice_is_marked_as_contested():
+    writings = []
+    for name, noun in (("a", "leader"), ("b", "strongman")):
+        w = Writing(name, f"Toro met the Tajik {noun} Dale on the bridge.", "2021-03-05", name.upper())
+        toro = w.entity("toro", "PERSON", "KG")
+        dale = w.entity("dale", "PERSON", "TJ", called=f"the Tajik {noun}")
+        w.event(w.raw.rstrip("."), "met", (toro,), (dale,), date=days("2021-03-04"))
+        writings.append(w)
+    assert len(kinds(compared(*writings), "contested")) == 1
+
+
+def test_a_plan_that_a_later_account_tells_as_come_about_is_overtaken_not_contradicted():
+    plans = [meeting(n, n.upper(), "2021-03-02", "30 minutes", 30, fact="planned") for n in "pq"]
+    real = [meeting(n, n.upper(), "2021-03-05", "20 minutes", 20) for n in "ab"]
+    comparisons = compare(link([w.done() for w in (*plans, *real)], None), None)
+    overtaken = [d for c in comparisons for d in c.differences if d.kind == "superseded"]
+    assert overtaken
+    assert all({value.article for value in d.values} == {"a1-p", "a1-q", "a1-a", "a1-b"} for d in overtaken)

@@ -94,6 +94,7 @@ def _comparison(matter: Matter, *, hub: bool) -> Comparison:
         differences += slot.differ(matter, claims)
         if slot.facts:
             facts += [fact(matter, group) for group in grouped(claims, slot.same) if group[0].key != voices.OWN_VOICE]
+    differences += voices.superseded(matter, voices.standings(matter))
     differences += labels.name_differences(matter) + scopes.scope_differences(matter)
     differences += verdicts.verdict_differences(matter, verdicts.verdicts(matter))
     if hub:

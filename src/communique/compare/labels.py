@@ -9,6 +9,7 @@ from itertools import combinations
 
 from communique.compare.claims import Claim, accounts_of, clean, difference
 from communique.compare.matter import Matter
+from communique.knowledge.comparing import compare_words
 from communique.model.comparison import Difference
 from communique.model.span import Span
 from communique.text.stems import content_stems, is_function_word, plain_words
@@ -105,9 +106,21 @@ def name_differences(matter: Matter) -> list[Difference]:
         if len(by_account) < 2 or len({frozenset(keys) for keys in by_account.values()}) < 2:
             continue
         name = record.entities[entity].name if entity in record.entities else entity
-        found.append(
-            difference(
-                matter, "label", f"what {name} is called", claims, severe=False, rule="nouns for one thing differ"
+        charged = {claim.article for claim in claims if _judges(matter, claim)}
+        if charged and charged < set(by_account):
+            rule, note = (
+                "charged noun in the outlet's own voice",
+                "some accounts use a noun that judges, in their own voice",
             )
-        )
+            found.append(
+                difference(matter, "contested", f"what {name} is called", claims, severe=False, rule=rule, note=note)
+            )
+        else:
+            rule = "nouns for one thing differ"
+            found.append(difference(matter, "label", f"what {name} is called", claims, severe=False, rule=rule))
     return found
+
+
+def _judges(matter: Matter, claim: Claim) -> bool:
+    """Whether the noun judges in itself and stands outside of any reported speech."""
+    return claim.key in compare_words().charged and matter.reporter(claim.span) is None

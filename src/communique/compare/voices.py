@@ -9,11 +9,16 @@ from communique.compare.claims import Claim, accounts_of, clean, difference
 from communique.compare.matter import Matter
 from communique.model.comparison import Difference
 from communique.model.event import Category, Event, EventMention, Factuality
+from communique.model.timex import DateRange
 from communique.text.stems import content_stems
 
 OWN_VOICE = "own voice"
 _OWN = "the outlet in its own voice"
 _AHEAD = frozenset({Factuality.PLANNED, Factuality.POSSIBLE, Factuality.CONDITIONAL, Factuality.THREATENED})
+_OVERTAKEN = (
+    (frozenset({"planned", "possible", "conditional"}), frozenset({"happened", "did not happen"})),
+    (frozenset({"happened"}), frozenset({"denied", "did not happen"})),
+)
 _UNDOING = frozenset({Category.REJECT, Category.SANCTION, Category.RETREAT, Category.THREATEN})
 
 
@@ -183,3 +188,32 @@ def standing_differences(matter: Matter, claims: Sequence[Claim]) -> list[Differ
             note="told with different sureness",
         )
     ]
+
+
+def superseded(matter: Matter, claims: Sequence[Claim]) -> list[Difference]:
+    """An earlier account's standing that a later one overtakes: a plan that came about, a telling that is denied."""
+    days = {a: matter.record.articles[a].published.date for a in accounts_of(claims)}
+    found = []
+    for old, new in _OVERTAKEN:
+        earlier = [claim for claim in claims if claim.key in old]
+        later = [claim for claim in claims if claim.key in new]
+        pairs = [(a, b) for a in earlier for b in later if _before(days[a.article], days[b.article])]
+        if pairs:
+            shown = list(dict.fromkeys(claim for pair in pairs for claim in pair))
+            note = "a later account tells it otherwise; both stand as told on their day"
+            found.append(
+                difference(
+                    matter,
+                    "superseded",
+                    f"overtaken: {matter.event.title}",
+                    shown,
+                    severe=False,
+                    rule=f"{min(old)} overtaken by {min(new)}",
+                    note=note,
+                )
+            )
+    return found
+
+
+def _before(one: DateRange, two: DateRange) -> bool:
+    return one.latest is not None and two.earliest is not None and one.latest < two.earliest
