@@ -11,6 +11,7 @@ CommuniqueError                 whatever communique itself raises
 │   └── RecordNotWritable       read-only place, full disk, locked by another process
 ├── UnknownName                 no event, issue, actor or article of that name in the record
 ├── KnowledgeError              a table of facts or a profile is wrong: file, row, what to do
+├── MissingExtra                a form was asked for whose optional package is not installed
 └── VerificationFailed          a span, digest or sentence does not agree with the stored articles
 
 Each error names its subject (file, article, row), says what is wrong and what to do.
@@ -73,6 +74,10 @@ class UnknownName(CommuniqueError):
 
 class KnowledgeError(CommuniqueError):
     """A table of facts, a vocabulary or a dispute profile is wrong."""
+
+
+class MissingExtra(CommuniqueError):
+    """A form was asked for whose optional package is not installed."""
 
 
 class VerificationFailed(CommuniqueError):

@@ -16,23 +16,37 @@ from communique.model.comparison import Comparison
 from communique.model.dossier import Dossier, ReadArticle
 from communique.model.entity import Entity
 from communique.model.event import Event
-from communique.model.track import Track
+from communique.model.track import Change, Track
 from communique.run.dossier import Maker
 from communique.run.engine import Engine, engine_name, layer_digest, load_engine
 from communique.run.ingest import Added, ingest, merge
 from communique.run.reading import Progress, silent
 from communique.store import Hit, Store, Withdrawal
-from communique.tell.brief_text import brief_html, brief_json, brief_markdown
+from communique.tell.brief import LENGTHS, change_heading, compose
+from communique.tell.brief_docx import brief_docx
+from communique.tell.brief_pdf import brief_pdf
+from communique.tell.brief_text import brief_html, brief_json, brief_markdown, brief_text
+from communique.tell.calendar import calendar
+from communique.tell.checking import Checked, check
 from communique.tell.export import Exported, export_record
+from communique.tell.feed import feed
 from communique.tell.finding import finding
+from communique.tell.reading_back import from_brief, read_brief
+from communique.tell.tables import write_tables
+from communique.tell.told import Brief
 from communique.tell.verify import Verdict, verify_dossier
+from communique.track.changing import changes
 
 _LAYERS = "knowledge layers"
+_READER = "last look of "
 _KEPT = 4
-BRIEFS: Mapping[str, Callable[[Dossier], bytes]] = {
-    "html": lambda dossier: brief_html(dossier).encode(),
-    "markdown": lambda dossier: brief_markdown(dossier).encode(),
+BRIEFS: Mapping[str, Callable[[Brief], bytes]] = {
+    "html": lambda brief: brief_html(brief).encode(),
+    "markdown": lambda brief: brief_markdown(brief).encode(),
+    "text": lambda brief: brief_text(brief).encode(),
     "json": brief_json,
+    "docx": brief_docx,
+    "pdf": brief_pdf,
 }
 """The forms in which a brief can be had."""
 _Named = TypeVar("_Named", Event, Entity, Track)
@@ -220,9 +234,60 @@ class Record:
         """What the record finds, in a few lines of text: conflicts, what only one tells, what comes next."""
         return finding(self._as_of(as_of))
 
-    def brief(self, form: str = "markdown", as_of: dt.date | None = None) -> bytes:
-        """The brief as ``html`` (one self-contained file), ``markdown`` or ``json``; every sentence cites its words."""
-        return BRIEFS[form](self._as_of(as_of))
+    def brief(
+        self,
+        form: str = "markdown",
+        as_of: dt.date | None = None,
+        *,
+        length: str = "normal",
+        since: dt.date | None = None,
+    ) -> bytes:
+        """The brief in one of the forms of ``BRIEFS``; every sentence cites its words. ``since`` adds what changed."""
+        changed = self.changes(since, as_of) if since is not None else ()
+        told = compose(self._as_of(as_of), length=length, changes=changed, since=since.isoformat() if since else "")
+        return BRIEFS[form](told)
+
+    def changes(self, since: dt.date, until: dt.date | None = None) -> tuple[Change, ...]:
+        """What changed on any issue between two days (``until`` None: the last day of the record)."""
+        before, after = self.dossier(since).trackings[-1], self._as_of(until).trackings[-1]
+        return changes(before, after)
+
+    def calendar(self, as_of: dt.date | None = None) -> bytes:
+        """The dated steps ahead as iCalendar."""
+        return calendar(self._as_of(as_of))
+
+    def feed(self, since: dt.date, until: dt.date | None = None) -> bytes:
+        """What changed between two days as an Atom feed."""
+        return feed(self._as_of(until), self.changes(since, until), since.isoformat())
+
+    def tables(
+        self, directory: str | Path, form: str = "csv", as_of: dt.date | None = None, *, exact: bool = False
+    ) -> tuple[tuple[str, int], ...]:
+        """Write flat tables, ``csv`` or ``parquet``; says how many rows each has."""
+        return write_tables(self._as_of(as_of), Path(directory), form, exact=exact)
+
+    def last_look(self, reader: str) -> dt.date | None:
+        """The day as of which this reader last had a brief or changes; None for a new reader."""
+        kept = self.store.about(f"{_READER}{reader}")
+        return dt.date.fromisoformat(kept) if kept else None
+
+    def looked(self, reader: str, as_of: dt.date | None = None) -> None:
+        """Remember that the reader has seen the record as of a day (None: its last day)."""
+        day = as_of or max(self.days(), default=None)
+        if day is not None and not self.store.read_only:
+            self.store.set_about(f"{_READER}{reader}", day.isoformat())
+
+    def check_brief(self, path: str | Path) -> Checked:
+        """Check every sentence of a brief (.html or .json) against the record as of the brief's day."""
+        told = read_brief(Path(path))
+        day = dt.date.fromisoformat(told.as_of) if told.dated else None
+        changed = self.changes(dt.date.fromisoformat(told.since), day) if told.since else ()
+        dossier = self._as_of(day)
+        length = told.length if told.length in LENGTHS else "normal"
+        made = compose(dossier, length=length, changes=changed, since=told.since)
+        titles = {track.issue: track.title for tracking in dossier.trackings[-1:] for track in tracking.tracks}
+        topics = [change_heading(titles, change) for change in changed]
+        return check(told, dossier, from_brief(made).headings, topics)
 
     def export(self, directory: str | Path, *days: dt.date) -> Exported:
         """Write the record as JSON Lines; with days as of the last of them, tracks for each."""

@@ -19,27 +19,34 @@ from communique.text.ids import content_id
 
 Polarity = Literal["if", "unless"]
 _LONGEST = 300
+_BARE = re.compile(r"\b(?:unless|provided that|providing that|only if)\b", re.IGNORECASE)
+_ALSO_TIME = {"once", "until"}
 _TALK = {"say", "ask", "know", "tell", "see", "wonder"}
 
 
 @dataclass(frozen=True, slots=True)
 class _HingeWords:
     marks: dict[str, Polarity]
-    phrases: tuple[tuple[re.Pattern[str], Polarity], ...]
+    phrases: tuple[tuple[re.Pattern[str], Polarity, str], ...]
+    possible: frozenset[str]
     open: tuple[tuple[re.Pattern[str], Literal["unclear", "pending", "possible"]], ...]
 
 
 @cache
 def _words() -> _HingeWords:
     marks: dict[str, Polarity] = {}
-    phrases: list[tuple[re.Pattern[str], Polarity]] = []
+    phrases: list[tuple[re.Pattern[str], Polarity, str]] = []
+    possible: set[str] = set()
     open_: list[tuple[re.Pattern[str], Literal["unclear", "pending", "possible"]]] = []
     for row in read_table("hinge_words.csv", ("kind", "words", "value")):
         pattern = re.compile(r"\b" + re.escape(row["words"]).replace(r"\ ", r"\s+") + r"\b", re.IGNORECASE)
         if row["kind"] == "mark":
             marks[row["words"]] = "unless" if row["value"] == "unless" else "if"
         elif row["kind"] == "phrase":
-            phrases.append((pattern, "unless" if row["value"] == "unless" else "if"))
+            value, _, needs = row["value"].partition(" after ")
+            phrases.append((pattern, "unless" if value == "unless" else "if", needs))
+        elif row["kind"] == "possible":
+            possible.add(row["words"])
         elif row["kind"] == "open":
             kind: Literal["unclear", "pending", "possible"] = "unclear"
             if row["value"] == "pending":
@@ -47,7 +54,7 @@ def _words() -> _HingeWords:
             elif row["value"] == "possible":
                 kind = "possible"
             open_.append((pattern, kind))
-    return _HingeWords(marks, tuple(phrases), tuple(open_))
+    return _HingeWords(marks, tuple(phrases), frozenset(possible), tuple(open_))
 
 
 def find_conditions(
@@ -56,17 +63,44 @@ def find_conditions(
     """All conditions that the article states, in order of place."""
     found: dict[int, ConditionMention] = {}
     for sentence in reading.sentences:
-        for cue, condition, consequence, polarity in [*_by_clause(sentence), *_by_phrase(article.raw, sentence)]:
-            if cue[0] in found or condition[1] - condition[0] < 3:
+        by_clause = _by_clause(sentence)
+        if not by_clause:
+            by_clause = _by_bare_mark(article.raw, sentence)
+        for cue, condition, consequence, polarity in [*by_clause, *_by_phrase(article.raw, sentence)]:
+            inside = any(other != cue and _within(cue, other_if) for other, other_if, _, _ in by_clause)
+            if cue[0] in found or inside or condition[1] - condition[0] < 3:
                 continue
             found[cue[0]] = _condition(article, cue, condition, consequence, polarity, attributions)
     return tuple(found[at] for at in sorted(found))
 
 
 _Place = tuple[int, int]
+_Hinge = tuple[_Place, _Place, _Place | None, Polarity]
 
 
-def _condition(
+def _within(inner: _Place, outer: _Place) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _by_bare_mark(raw: str, sentence: Sentence) -> list[_Hinge]:
+    """Find "unless" and "provided that", which make a condition even where the sentence tree hides the clause."""
+    found: list[_Hinge] = []
+    for match in _BARE.finditer(raw, sentence.start, sentence.end):
+        after = _until_comma(raw, match.end(), sentence.end)
+        start = match.end() + len(raw[match.end() : after]) - len(raw[match.end() : after].lstrip())
+        before = (sentence.start, sentence.start + len(raw[sentence.start : match.start()].rstrip(" ,;")))
+        found.append(
+            (
+                match.span(),
+                (start, after),
+                before if before[1] - before[0] > 8 else None,
+                "unless" if match.group().lower() == "unless" else "if",
+            )
+        )
+    return found
+
+
+def _condition(  # noqa: PLR0917  one place with all its parts
     article: Article,
     cue: _Place,
     condition: _Place,
@@ -100,6 +134,8 @@ def _by_clause(sentence: Sentence) -> list[tuple[_Place, _Place, _Place | None, 
         polarity = marks.get(token.lemma.lower())
         if polarity is None or token.deprel not in {"mark", "advmod", "case"} or token.head < 0:
             continue
+        if _set_phrase(sentence, index) or (token.lemma.lower() in _ALSO_TIME and token.deprel != "mark"):
+            continue
         clause = token.head
         upper = tokens[clause].head
         if upper < 0 or tokens[clause].deprel.split(":")[0] not in {"advcl", "ccomp", "obl"}:
@@ -121,28 +157,46 @@ def _by_clause(sentence: Sentence) -> list[tuple[_Place, _Place, _Place | None, 
     return found
 
 
+def _set_phrase(sentence: Sentence, index: int) -> bool:
+    """Whether the word makes no condition: "once and for all", "as if", "at once"."""
+    words = [token.text.lower() for token in sentence.tokens]
+    after, before = words[index + 1 : index + 4], words[index - 1] if index else ""
+    return after == ["and", "for", "all"] or after[:1] == ["again"] or before in {"as", "at", "all", "than"}
+
+
 def _negative(sentence: Sentence, index: int) -> bool:
     return any(sentence.tokens[c].lemma.lower() in {"not", "n't", "never", "no"} for c in sentence.children(index))
 
 
-def _by_phrase(raw: str, sentence: Sentence) -> list[tuple[_Place, _Place, _Place | None, Polarity]]:
-    """ "subject to a deal", "in exchange for ...": the condition follows, the consequence stands around."""
-    found = []
-    for pattern, polarity in _words().phrases:
+def _by_phrase(raw: str, sentence: Sentence) -> list[_Hinge]:
+    """Find "subject to a deal", "in exchange for ...": the condition follows, the consequence stands around."""
+    found: list[_Hinge] = []
+    for pattern, polarity, needs in _words().phrases:
         for match in pattern.finditer(raw, sentence.start, sentence.end):
             after = _until_comma(raw, match.end(), sentence.end)
             start = match.end() + len(raw[match.end() : after]) - len(raw[match.end() : after].lstrip())
-            before = (sentence.start, len(raw[: match.start()].rstrip(" ,;")))
+            before = (sentence.start, sentence.start + len(raw[sentence.start : match.start()].rstrip(" ,;")))
             consequence = before if before[1] - before[0] > 8 else (min(after + 1, sentence.end), sentence.end)
-            if after - start > 2 and (polarity == "if" or _negative_before(raw, sentence.start, match.start())):
+            if after - start > 2 and _fits(raw[sentence.start : match.start()], needs):
                 found.append(
                     (match.span(), (start, after), consequence if consequence[1] > consequence[0] else None, polarity)
                 )
     return found
 
 
-def _negative_before(raw: str, start: int, end: int) -> bool:
-    return re.search(r"\b(?:not|n['’]t|no|never|cannot|can['’]t)\b", raw[start:end]) is not None
+def _fits(before: str, needs: str) -> bool:
+    """Whether what stands before a phrase makes it a condition: some do so after "cannot" or "might" only."""
+    if needs == "negative":
+        return _NEGATIVE.search(before) is not None
+    if needs == "modal":
+        return _MODAL.search(before) is not None
+    return True
+
+
+_NEGATIVE = re.compile(
+    r"\b(?:cannot|can['’]t|can not|could not|couldn['’]t|won['’]t|will not|would not|wouldn['’]t|never)\b"
+)
+_MODAL = re.compile(r"\b(?:must|should|might|may|could|would|will|needs?|has to|have to|can)\b")
 
 
 def _until_comma(raw: str, start: int, end: int) -> int:
@@ -207,7 +261,7 @@ def find_open_points(
             if match is not None and sentence.start not in found:
                 found[sentence.start] = _open_point(article, sentence, match.span(), kind, attributions)
     for event in events:
-        if event.factuality is Factuality.POSSIBLE and not event.opinion:
+        if event.factuality is Factuality.POSSIBLE and not event.opinion and _said_possible(event):
             at = reading.sentence_at(event.trigger.start)
             if at is not None and at.start not in found:
                 place = (event.trigger.start, event.trigger.end)
@@ -215,7 +269,13 @@ def find_open_points(
     return tuple(found[at] for at in sorted(found))
 
 
-def _open_point(
+def _said_possible(event: EventMention) -> bool:
+    """Whether a word of the text says that the act is possible ("may", "possibility"), not the reader's doubt."""
+    words = {word for cue in event.cues for word in cue.text.lower().split()}
+    return bool(words & _words().possible)
+
+
+def _open_point(  # noqa: PLR0917  one place with all its parts
     article: Article,
     sentence: Sentence,
     cue: _Place,

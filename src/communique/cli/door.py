@@ -44,6 +44,11 @@ def say(*lines: str) -> None:
         sys.stdout.write(f"{line}\n")
 
 
+def say_bytes(answer: bytes) -> None:
+    """Hand on an answer that is no text, for a pipe."""
+    sys.stdout.buffer.write(answer)
+
+
 def say_json(answer: object) -> None:
     """Print the answer as JSON, in one line, with sorted keys."""
     from communique.model import codec

@@ -1,4 +1,4 @@
-"""Process types: kinds of things with a course (a pact, a case, a control, a contact), their states and what moves them."""
+"""Process types: kinds of things with a course (a pact, a case, a contact), their states and what moves them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cache
 import yaml
 
 from communique.errors import KnowledgeError
-from communique.knowledge.load import table_path
+from communique.knowledge.load import read_table, table_path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +26,7 @@ class ProcessType:
 
     name: str
     title: str
+    plain: str
     objects: frozenset[str]
     acts: tuple[tuple[str, str], ...]
     start: str
@@ -57,6 +58,7 @@ def _type(row: object, number: int) -> ProcessType:
     return ProcessType(
         name=str(row["type"]),
         title=str(row.get("title", row["type"])),
+        plain=str(row.get("plain", row["type"])),
         objects=frozenset(str(word) for word in row.get("objects", ())),
         acts=tuple(_split(str(act)) for act in row.get("categories", ())),
         start=str(row.get("start", "open")),
@@ -70,3 +72,19 @@ def _type(row: object, number: int) -> ProcessType:
 def _split(act: str) -> tuple[str, str]:
     category, _, mode = act.partition("/")
     return category, mode
+
+
+def scheduled_words() -> frozenset[str]:
+    """Words before a length that make it the planned one ("originally scheduled to last")."""
+    return _hinge_words("scheduled")
+
+
+def ahead_words() -> frozenset[str]:
+    """Words that tell of what is to come ("next", "slated", "expire")."""
+    return _hinge_words("ahead")
+
+
+@cache
+def _hinge_words(kind: str) -> frozenset[str]:
+    rows = read_table("hinge_words.csv", ("kind", "words", "value"))
+    return frozenset(row["words"] for row in rows if row["kind"] == kind)

@@ -50,8 +50,27 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Outlook:
+    """What may come of an issue, or is said not to be so: it does not move the state.
+
+    ``kind``: planned, possible, conditional, threatened, denied, or "not done" for a reported absence. ``said`` is the
+    full clause that tells it; ``told_by`` the speaker, None where an article says it in its own voice.
+    """
+
+    kind: str
+    event: str
+    said: Span
+    date: DateRange | None = None
+    told_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Track:
-    """An issue as of a date; ``state`` None where the reports say nothing."""
+    """An issue as of a date; ``state`` None where the reports say nothing.
+
+    ``word`` is the state in one or two words, ``lead`` the event it rests on and ``said`` the clause that tells it;
+    ``last_report`` is the day of the newest article that says anything on the issue (None where none has a date).
+    """
 
     issue: str
     title: str
@@ -65,6 +84,11 @@ class Track:
     told_by: str | None = None
     process: str = ""
     events: tuple[str, ...] = ()
+    word: str = ""
+    lead: str | None = None
+    said: Span | None = None
+    outlook: tuple[Outlook, ...] = ()
+    last_report: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +135,7 @@ class Question:
     issue: str | None
     opened: Raised
     resolved: Raised | None = None
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

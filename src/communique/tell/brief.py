@@ -1,46 +1,97 @@
-"""Composes the brief: where it stands, who says what, what comes next, where accounts differ, each with its words."""
+"""Composes the brief: where it stands, what changed, who says what, what comes next, where accounts differ.
+
+One page first; what does not fit stands in the annexes, nothing with news is left out. How much is quoted is asked for
+by length: "short" is the first page alone, "long" sets no limits.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from communique.model.comparison import Difference
+from communique.model.comparison import Comparison, Difference
 from communique.model.dossier import Dossier
 from communique.model.event import Category, Event, Factuality
-from communique.model.span import Span
-from communique.model.track import Deadline, Position, Track, Tracking
-from communique.tell.told import Brief, Card, Part, Section, SourceLine, Told, name, quote, standing, word
-from communique.tell.wording import STANDINGS, Wording, date_words
+from communique.model.track import Change, Deadline, Position, Track, Tracking
+from communique.tell.sentences import (
+    condition_sentence,
+    contact_sentence,
+    deadline_sentence,
+    difference_sentence,
+    event_sentence,
+    evidence,
+    origin_sentence,
+    outlook_sentence,
+    position_sentence,
+    question_sentence,
+    state_sentence,
+)
+from communique.tell.told import Brief, Card, Part, Section, SourceLine, Told, quote, word
+from communique.tell.wording import ACTS, Wording, date_words
 
-_FIRST_PAGE = 12
-_POSITIONS = 4
-_DEADLINES = 8
-_DIFFERENCES = 10
-_QUESTIONS = 6
+_EVERYTHING = 10**9
+_KINDS = (
+    "outcome", "contested", "number", "date", "place", "holder", "cause", "superseded", "omission", "wording", "label",
+)  # fmt: skip
 
 
-def compose(dossier: Dossier) -> Brief:
-    """The brief of a dossier, as of its last date."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Length:
+    """How much of each kind goes on the first page, and whether annexes follow."""
+
+    issues: int
+    positions: int
+    differences: int
+    steps: int
+    annexes: bool
+
+
+LENGTHS: Mapping[str, Length] = {
+    "short": Length(issues=5, positions=2, differences=6, steps=6, annexes=False),
+    "normal": Length(issues=8, positions=3, differences=12, steps=10, annexes=True),
+    "long": Length(issues=_EVERYTHING, positions=12, differences=_EVERYTHING, steps=_EVERYTHING, annexes=True),
+}
+
+
+def compose(dossier: Dossier, *, length: str = "normal", changes: Sequence[Change] = (), since: str = "") -> Brief:
+    """The brief of a dossier as of its last date; ``changes`` are those since the day named by ``since``."""
     words = Wording(dossier)
+    size = LENGTHS[length]
     tracking = dossier.trackings[-1] if dossier.trackings else Tracking(as_of=dossier.as_of or "")
-    told_tracks = sorted((t for t in tracking.tracks if t.state is not None), key=lambda t: _weight(t))
-    sections = (
-        _section("What changed", [_change_card(tracking)]),
-        _section("Where each issue stands", [_issue_card(words, t) for t in told_tracks[:_FIRST_PAGE]]),
-        _section("What comes next", [_deadline_card(words, tracking.deadlines)]),
-        _section("Where accounts differ", list(_difference_cards(words))),
+    tracks = sorted((t for t in tracking.tracks if t.state is not None), key=_rank)
+    steps = _steps(words, tracking.deadlines)
+    differing = _differences(words)
+    first = [
+        _section(f"What changed since {since}" if since else "What changed", [_change_card(words, tracks, changes)]),
+        _section("Where it stands", [_issue_card(words, t, size.positions) for t in tracks[: size.issues]]),
+        _section("What comes next", [Card(title="Dates ahead", told=tuple(steps[: size.steps]))]),
+        _section("Where accounts differ", _difference_cards(words, differing[: size.differences])),
         _section("What rests on one origin", [_single_origin_card(words)]),
-        _section("Conditions", [_condition_card(words, tracking)], annex=True),
-        _section("Open questions", [_question_card(tracking)], annex=True),
-        _section("Further issues", [_issue_card(words, t) for t in told_tracks[_FIRST_PAGE:]], annex=True),
+    ]
+    annexes = [
+        _section("Further issues", [_issue_card(words, t, size.positions) for t in tracks[size.issues :]], annex=True),
+        _section("Further dates", [Card(title="Dates ahead", told=tuple(steps[size.steps :]))], annex=True),
+        _section("Further differences", _difference_cards(words, differing[size.differences :]), annex=True),
+        _section("What hangs on what", [_condition_card(words, tracking)], annex=True),
+        _section("Open questions", [_question_card(words, tracking)], annex=True),
+        _section("Contacts", [_contact_card(words, tracking)], annex=True),
+        _section(
+            "Earlier dates", [Card(title="Met, moved or passed", told=tuple(_past_steps(words, tracking)))], annex=True
+        ),
         _section("Events in order", [_event_card(words)], annex=True),
-    )
+    ]
+    sections = [*first, *(annexes if size.annexes else ())]
     return Brief(
         title=_title(words),
         as_of=dossier.as_of or tracking.as_of,
-        head=_head(words),
+        head=_head(words, tracks),
         sections=tuple(section for section in sections if section.cards),
         sources=_sources(words),
+        basis=_basis(words),
+        length=length,
+        dated=dossier.as_of is not None,
+        since=since,
     )
 
 
@@ -50,186 +101,217 @@ def _section(title: str, cards: Sequence[Card], *, annex: bool = False) -> Secti
 
 def _title(words: Wording) -> str:
     disputes = words.linked.disputes
-    if disputes:
-        largest = min(disputes, key=lambda d: (-len(d.articles), d.id))
-        return largest.title
-    return "The record"
+    return min(disputes, key=lambda d: (-len(d.articles), d.id)).title if disputes else "The record"
 
 
-def _weight(track: Track) -> tuple[bool, int, str]:
-    """Issues with news first, then those with more events."""
-    return (not track.fresh, -len(track.events) - len(track.positions), track.title)
+def _basis(words: Wording) -> str:
+    """What the brief rests on: articles, outlets, days; how many have no date."""
+    articles = words.linked.articles
+    outlets = {a.outlet.value for a in articles if a.outlet.value}
+    days = sorted(d for a in articles if (d := a.published.date.earliest) is not None)
+    undated = sum(a.published.date.latest is None for a in articles)
+    unnamed = sum(a.outlet.value is None for a in articles)
+    told = [f"{len(articles)} article{'s' if len(articles) != 1 else ''}"]
+    told.append(
+        f"{len(outlets)} named outlet{'s' if len(outlets) != 1 else ''}" + (f" ({unnamed} unnamed)" if unnamed else "")
+    )
+    if days:
+        told.append(date_span(days[0], days[-1]))
+    if undated:
+        told.append(f"{undated} without a date, which count as no news of any day")
+    return " · ".join(told)
 
 
-def _head(words: Wording) -> tuple[Told, ...]:
-    """One line why: the latest act between the parties that is told by most."""
-    happened = [
-        e for e in words.linked.events if e.factuality is Factuality.HAPPENED and not e.negated and len(e.actors) > 0
-    ]
+def date_span(first: dt.date, last: dt.date) -> str:
+    """Two days as a range in words."""
+    one, other = (f"{d.day} {d:%B} {d.year}" for d in (first, last))
+    return one if first == last else f"{one} to {other}"
+
+
+def _rank(track: Track) -> tuple[bool, bool, int, str]:
+    """Issues with news first, then those that an event moves, then those with more events and lines."""
+    return (not track.fresh, track.lead is None, -2 * len(track.events) - len(track.positions), track.issue)
+
+
+def _head(words: Wording, tracks: Sequence[Track]) -> tuple[Told, ...]:
+    """One line why: the act that happened last, of those of the same days the one told by most, between the parties."""
+    leads = [words.events[t.lead] for t in tracks if t.lead in words.events]
+    happened = [e for e in leads if e.factuality is Factuality.HAPPENED and not e.negated and _named(words, e)]
     if not happened:
         return ()
-    best = max(happened, key=lambda e: (_last_day(words, e), len(e.articles), len(e.mentions), e.id))
-    return (_event_sentence(words, best),)
+    latest = max(_day(words, e) for e in happened)
+    near = [e for e in happened if _close(_day(words, e), latest)]
+    best = max(near, key=lambda e: (len(set((*e.actors, *e.recipients))) > 1, len(e.articles), len(e.mentions), e.id))
+    return (event_sentence(words, best),)
 
 
-def _last_day(words: Wording, event: Event) -> str:
-    days = [words.articles[a].published.date.latest for a in event.articles if a in words.articles]
-    return max((day.isoformat() for day in days if day is not None), default="")
+def _named(words: Wording, event: Event) -> bool:
+    return bool(event.actors) and bool(evidence(words, event))
 
 
-def _event_sentence(words: Wording, event: Event) -> Told:
-    """Date, title, standing and the words of one account."""
-    spans = [
-        words.mentions[m].evidence[0] for m in event.mentions if m in words.mentions and words.mentions[m].evidence
-    ]
-    parts: list[Part] = [*words.date_parts(event.date)]
-    if parts:
-        parts.append(word(": "))
-    parts.extend(words.name_parts([*event.actors, *event.recipients]))
-    parts.append(word(" — "))
-    text = STANDINGS[event.factuality] if not event.negated else "told not to have happened"
-    parts.append(standing(text, event.factuality.value))
-    if spans:
-        parts.extend((word(": "), quote(spans[0])))
-    origins = len(event.origins)
-    if len(event.articles) > 1:
-        tail = f" ({len(event.articles)} accounts" + (
-            f", {origins} independent origins)" if origins > 1 else ", one origin)" if origins else ")"
-        )
-        parts.append(word(tail))
-    return Told(parts=tuple(parts), cites=tuple(sorted(spans[:1] + _one_per_article(spans[1:]))))
+def _close(day: str, latest: str) -> bool:
+    if not day or not latest:
+        return day == latest
+    return dt.date.fromisoformat(latest) - dt.date.fromisoformat(day) <= dt.timedelta(days=3)
 
 
-def _one_per_article(spans: Iterable[Span]) -> list[Span]:
-    first: dict[str, Span] = {}
-    for span in sorted(spans):
-        first.setdefault(span.article, span)
-    return list(first.values())
+def _day(words: Wording, event: Event) -> str:
+    """The day of an event, else of its first report, else nothing."""
+    if event.date is not None and event.date.earliest is not None:
+        return event.date.earliest.isoformat()
+    first = words.first_report(event)
+    date = words.articles[first].published.date.earliest if first else None
+    return date.isoformat() if date else ""
 
 
-def _issue_card(words: Wording, track: Track) -> Card:
-    """State, then each holder's latest line."""
-    parts: list[Part] = [word("State: "), word(track.state or "no information")]
-    since = date_words(track.since)
-    if since:
-        parts.append(word(f", since {since}"))
-    if track.told_by is not None:
-        parts.extend((word(", as told by "), name(words.name(track.told_by), track.told_by)))
-    told = [Told(parts=tuple(parts), cites=tuple(_one_per_article(track.evidence))[:4])]
-    told.extend(_position_sentence(words, position) for position in _latest_of_each(track.positions))
-    label = "fresh" if track.fresh else "carried over from older reports"
-    return Card(title=track.title, label=label, told=tuple(told), anchor=track.issue)
+def _label(track: Track) -> str:
+    """How new the newest report on an issue is."""
+    if track.last_report is None:
+        return "only in articles without a date"
+    day = dt.date.fromisoformat(track.last_report)
+    told = f"{day.day} {day:%B} {day.year}"
+    if track.fresh:
+        return f"reported {told}"
+    age = (dt.date.fromisoformat(track.as_of) - day).days if track.as_of else 0
+    return f"carried over, last reported {told}" + (f", {age} day{'s' if age != 1 else ''} before" if age > 0 else "")
 
 
-def _latest_of_each(positions: Sequence[Position]) -> list[Position]:
+def _issue_card(words: Wording, track: Track, positions: int) -> Card:
+    """State, outlook, then each holder's latest line."""
+    told = [state_sentence(words, track)]
+    told.extend(outlook_sentence(words, look) for look in track.outlook)
+    told.extend(position_sentence(words, position) for position in _latest_of_each(words, track, positions))
+    return Card(title=track.title, label=_label(track), told=_once(told), anchor=track.issue)
+
+
+def _once(told: Iterable[Told | None]) -> tuple[Told, ...]:
+    """Sentences without those whose quotation was read just before."""
+    kept: list[Told] = []
+    seen: set[str] = set()
+    for sentence in told:
+        if sentence is None:
+            continue
+        quoted = "|".join(part.value for part in sentence.parts if part.kind == "quote")
+        if quoted not in seen:
+            kept.append(sentence)
+            seen.add(quoted)
+    return tuple(kept)
+
+
+def _latest_of_each(words: Wording, track: Track, most: int) -> list[Position]:
+    """The latest line of each holder, each side in turn, opinions of outsiders last."""
     latest: dict[str, Position] = {}
-    for position in positions:
+    for position in sorted(track.positions, key=lambda p: p.opinion):
         latest.setdefault(position.holder, position)
-    return list(latest.values())[:_POSITIONS]
+    sides: dict[str, list[Position]] = {}
+    for position in latest.values():
+        sides.setdefault(words.country(position.holder), []).append(position)
+    rows = [lines[at] for at in range(most) for lines in sides.values() if at < len(lines)]
+    return rows[: max(most, len(sides))]
 
 
-def _position_sentence(words: Wording, position: Position) -> Told:
-    """Holder, cue and the exact words; who relays them stands before."""
-    attribution = words.attributions.get(position.attribution or "")
-    holder = words.name(position.holder)
-    parts: list[Part] = [name(holder[:1].upper() + holder[1:], position.holder)]
-    relays = [words.name(link) for link in position.chain if link and link != position.holder]
-    if relays:
-        parts.append(word(f" (through {', '.join(relays)})"))
-    cue = attribution.cue.text if attribution is not None and attribution.cue is not None else "said"
-    parts.append(word(f" {cue}: "))
-    parts.append(quote(position.evidence[0]))
-    if position.opinion:
-        parts.append(word(" (opinion)"))
-    return Told(parts=tuple(parts), cites=position.evidence)
+def _steps(words: Wording, deadlines: Sequence[Deadline]) -> list[Told]:
+    """Steps that are still ahead, dated ones first, each sentence of the articles once."""
+    return list(_once(deadline_sentence(words, d) for d in deadlines if d.status in {"open", "unknown"}))
 
 
-def _deadline_card(words: Wording, deadlines: Sequence[Deadline]) -> Card:
-    coming = [d for d in deadlines if d.status == "open"]
-    told = []
-    for deadline in coming[:_DEADLINES]:
-        parts = [*words.date_parts(deadline.date), word(": "), quote(deadline.evidence[0])]
-        if deadline.told_by:
-            parts.extend((word(", says "), name(words.name(deadline.told_by), deadline.told_by)))
-        told.append(Told(parts=tuple(parts), cites=deadline.evidence))
-    return Card(title="Dates ahead", told=tuple(told))
+def _past_steps(words: Wording, tracking: Tracking) -> tuple[Told, ...]:
+    done = [d for d in tracking.deadlines if d.status not in {"open", "unknown"}]
+    return _once(deadline_sentence(words, d) for d in done)
 
 
-def _difference_cards(words: Wording) -> Iterable[Card]:
-    """For each compared event its differences, major ones first."""
-    for comparison in sorted(words.dossier.comparisons, key=lambda c: (-len(c.accounts), c.event)):
-        ranked = sorted(comparison.differences, key=lambda d: (d.severity != "major", d.kind, d.id))
-        told = tuple(_difference_sentence(words, d) for d in ranked if len({v.value for v in d.values}) > 1)[
-            :_DIFFERENCES
-        ]
-        event = words.events.get(comparison.event)
-        if told and event is not None:
-            label = f"{len(comparison.accounts)} accounts, {len(event.origins) or 'unknown'} origins"
-            yield Card(title=words.title(event), label=label, told=told, anchor=comparison.event)
+def _differences(words: Wording) -> list[tuple[Comparison, Difference]]:
+    """All differences of the record, weightiest first; what says the same in other accounts is told once."""
+    rows = [(c, d) for c in words.dossier.comparisons for d in c.differences if len({v.value for v in d.values}) > 1]
+    rows.sort(key=lambda row: (*_weight(row[1]), -len(row[0].accounts), row[0].event, row[1].id))
+    kept: dict[tuple[object, ...], tuple[Comparison, Difference]] = {}
+    for comparison, difference in rows:
+        places = tuple(sorted((v.span.article, v.span.start, v.span.end) for v in difference.values))
+        kept.setdefault((difference.kind, places), (comparison, difference))
+    return list(kept.values())
 
 
-def _difference_sentence(words: Wording, difference: Difference) -> Told:
-    """The same claim, value beside value, each with its account."""
-    parts: list[Part] = [word(f"{difference.topic.capitalize()}: ")]
-    for at, value in enumerate(difference.values):
-        if at:
-            parts.append(word(" | "))
-        parts.extend((quote(value.span), word(f" {words.outlet(value.article)}")))
-    return Told(parts=tuple(parts), cites=tuple(value.span for value in difference.values))
+def _weight(difference: Difference) -> tuple[bool, int, int]:
+    kind = _KINDS.index(difference.kind) if difference.kind in _KINDS else len(_KINDS)
+    return (difference.severity != "major", kind, -len({v.article for v in difference.values}))
+
+
+def _difference_cards(words: Wording, rows: Sequence[tuple[Comparison, Difference]]) -> list[Card]:
+    """Differences under the event they are about, in the order of the weightiest of each."""
+    under: dict[str, list[tuple[Comparison, Difference]]] = {}
+    for comparison, difference in rows:
+        under.setdefault(comparison.event, []).append((comparison, difference))
+    return [_difference_card(words, event, found) for event, found in under.items() if event in words.events]
+
+
+def _difference_card(words: Wording, event: str, rows: Sequence[tuple[Comparison, Difference]]) -> Card:
+    told = words.events[event]
+    origins = f", {len(told.origins)} origin{'s' if len(told.origins) != 1 else ''}" if told.origins else ""
+    label = f"{len(rows[0][0].accounts)} accounts{origins}"
+    return Card(
+        title=_event_title(words, told),
+        label=label,
+        told=tuple(difference_sentence(words, difference) for _, difference in rows),
+        anchor=event,
+    )
+
+
+def _event_title(words: Wording, event: Event) -> str:
+    """Who, what kind of act, when."""
+    who = words.names(list(dict.fromkeys((*event.actors, *event.recipients)))) or "Nobody named"
+    day = date_words(event.date)
+    return f"{who[:1].upper()}{who[1:]}: {ACTS[event.plover]}" + (f", {day}" if day else "")
 
 
 def _single_origin_card(words: Wording) -> Card:
     """Events told by several outlets that go back to one first voice."""
     lone = [
-        e for e in words.linked.events if len(e.articles) > 1 and len(e.origins) == 1 and e.plover is not Category.NONE
+        e
+        for e in words.linked.events
+        if len(e.articles) > 1 and len(e.origins) == 1 and not e.origins_unknown and e.plover is not Category.NONE
     ]
     lone.sort(key=lambda e: (-len(e.articles), e.id))
-    told = []
-    for event in lone[:_QUESTIONS]:
-        spans = _one_per_article(words.mentions[m].evidence[0] for m in event.mentions if m in words.mentions)
-        parts = (
-            word(f"{words.title(event)}: {len(event.articles)} articles, one origin: {words.origin(event.origins[0])}"),
-        )
-        told.append(Told(parts=parts, cites=tuple(spans)))
-    return Card(title="One voice behind several outlets", told=tuple(told))
+    return Card(title="One voice behind several outlets", told=_once(origin_sentence(words, e) for e in lone[:8]))
 
 
 def _condition_card(words: Wording, tracking: Tracking) -> Card:
+    return Card(title="Conditions", told=_once(condition_sentence(words, c) for c in tracking.conditions))
+
+
+def _question_card(words: Wording, tracking: Tracking) -> Card:
+    return Card(title="Left open by the reports", told=_once(question_sentence(words, q) for q in tracking.questions))
+
+
+def _contact_card(words: Wording, tracking: Tracking) -> Card:
+    """Contacts of at least two that are named, in order."""
+    rows = [c for c in tracking.contacts if c.evidence and len(set(c.parties)) > 1 and c.event in words.events]
+    rows.sort(key=lambda c: (_day(words, words.events[c.event]) or "9999", c.event))
+    return Card(title="Meetings, calls, visits, letters", told=_once(contact_sentence(words, c) for c in rows))
+
+
+def _change_card(words: Wording, tracks: Sequence[Track], changes: Sequence[Change]) -> Card:
+    """What changed, issue by issue, with the new words."""
+    titles = {track.issue: track.title for track in tracks}
     told = []
-    for condition in tracking.conditions:
-        parts: list[Part] = (
-            [name(words.name(condition.holder), condition.holder), word(": ")] if condition.holder else []
-        )
-        parts.append(quote(condition.evidence[0]))
-        told.append(Told(parts=tuple(parts), cites=condition.evidence))
-    return Card(title="What hangs on what", told=tuple(told))
+    for change in changes:
+        if not change.evidence:
+            continue
+        said = words.clause(change.evidence[0])
+        head = Part(kind="topic", text=change_heading(titles, change), value="change")
+        told.append(Told(parts=(head, word(": "), quote(said)), cites=tuple(dict.fromkeys((said, *change.evidence)))))
+    return Card(title="Since then" if told else "", told=tuple(told))
 
 
-def _question_card(tracking: Tracking) -> Card:
-    told = []
-    for question in tracking.questions:
-        parts: list[Part] = [quote(question.opened.span)]
-        cites = [question.opened.span]
-        if question.resolved is not None:
-            parts.extend((word(" — answered: "), quote(question.resolved.span)))
-            cites.append(question.resolved.span)
-        told.append(Told(parts=tuple(parts), cites=tuple(cites)))
-    return Card(title="Left open by the reports", told=tuple(told))
-
-
-def _change_card(tracking: Tracking) -> Card:
-    told = [
-        Told(parts=(word(f"{change.kind}: "), word(change.what)), cites=change.evidence)
-        for change in tracking.changes
-        if change.evidence
-    ]
-    return Card(title="Since the day before", told=tuple(told[:_FIRST_PAGE]))
+def change_heading(titles: Mapping[str, str], change: Change) -> str:
+    """On which issue something changed, and how."""
+    return f"{titles.get(change.issue or '', 'no issue')} — {change.kind}, {change.what}"
 
 
 def _event_card(words: Wording) -> Card:
-    events = [e for e in words.linked.events if e.plover is not Category.NONE]
-    events.sort(key=lambda e: (e.date.earliest.isoformat() if e.date and e.date.earliest else "9999", e.id))
-    return Card(title="Timeline", told=tuple(_event_sentence(words, event) for event in events))
+    """All events by their days; those without a day of their own stand where they were first reported."""
+    events = [e for e in words.linked.events if e.plover is not Category.NONE and evidence(words, e)]
+    events.sort(key=lambda e: (_day(words, e) or "9999", e.id))
+    return Card(title="Timeline", told=_once(event_sentence(words, event) for event in events))
 
 
 def _sources(words: Wording) -> tuple[SourceLine, ...]:
@@ -246,9 +328,10 @@ def _sources(words: Wording) -> tuple[SourceLine, ...]:
                 number=number,
                 article=identity,
                 title=article.title or article.file,
-                outlet=words.outlet(identity),
+                outlet=words.outlet(identity) if article.outlet.value or article.agencies else "outlet not known",
                 published=date_words(article.published.date) or "no date",
                 note="; ".join(notes),
+                url=article.url or "",
             )
         )
     return tuple(lines)

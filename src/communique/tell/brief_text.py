@@ -5,9 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from communique.model import codec
-from communique.model.dossier import Dossier
 from communique.model.span import Span
-from communique.tell.brief import compose
 from communique.tell.told import Brief, Card, Section, Told
 
 _STYLE = """
@@ -21,20 +19,26 @@ margin-top:2.2rem}h3{font-size:1.02rem;margin:1.2rem 0 .2rem}
 p{margin:.35rem 0}.cite{font:.75rem/1 system-ui,sans-serif;color:var(--soft);text-decoration:none;margin-left:.25rem}
 .standing{font-variant:small-caps}q{quotes:none}ol.sources{font-size:.9rem}.meta{color:var(--soft);font-size:.9rem}
 blockquote{margin:.4rem 0 .4rem 1rem;padding-left:.7rem;border-left:3px solid var(--line);font-size:.9rem}
-@media print{body{font-size:11pt;max-width:none;margin:0}h2{break-after:avoid}h3{break-after:avoid}p{orphans:2;widows:2}}
+.act,.state{font-weight:600}.head p{font-size:1.08rem;font-weight:600}.voice{font-style:italic}
+.told{margin-left:1rem;text-indent:-1rem}.head .told{margin:0;text-indent:0}
+section.annex h2{border-bottom-width:1px}
+@page{size:A4;margin:18mm 18mm 20mm;@bottom-center{content:counter(page) " / " counter(pages);font:8pt sans-serif;
+color:#555}}
+@media print{:root{color-scheme:light}body{font-size:10pt;line-height:1.38;max-width:none;margin:0;padding:0;color:#111;
+background:#fff}h1{font-size:17pt}h2{font-size:12pt;margin-top:1.1rem;break-after:avoid}h3{font-size:10.5pt;
+break-after:avoid;margin-top:.7rem}p{orphans:2;widows:2}.told{break-inside:avoid}.cite{font-size:7.5pt;color:#555}}
 """.replace("\n", "")
 
 
-def brief_json(dossier: Dossier) -> bytes:
+def brief_json(brief: Brief) -> bytes:
     """The brief as JSON: sections, cards, sentences with parts and citations."""
-    return codec.encode(compose(dossier))
+    return codec.encode(brief)
 
 
-def brief_markdown(dossier: Dossier) -> str:
+def brief_markdown(brief: Brief) -> str:
     """The brief as Markdown; citations are numbers of the list of sources with the place in the text."""
-    brief = compose(dossier)
     numbers = {line.article: line.number for line in brief.sources}
-    lines = [f"# {brief.title}", "", f"As of {brief.as_of or 'all articles'}", ""]
+    lines = [f"# {brief.title}", "", f"As of {brief.as_of or 'all articles'}. {brief.basis}", ""]
     lines.extend(f"{_markdown(told, numbers)}\n" for told in brief.head)
     for section in brief.sections:
         lines.extend((f"## {section.title}", ""))
@@ -54,16 +58,42 @@ def _markdown(told: Told, numbers: dict[str, int]) -> str:
     return f"{told.text} {cites}".strip()
 
 
-def brief_html(dossier: Dossier) -> str:
-    """The brief as one HTML file: no script, no request, prints well; each citation jumps to the quoted words."""
-    brief = compose(dossier)
+def brief_text(brief: Brief) -> str:
+    """The brief as plain text for a terminal or a mail."""
     numbers = {line.article: line.number for line in brief.sources}
-    body = [f"<h1>{escape(brief.title)}</h1>", f'<p class="meta">As of {escape(brief.as_of or "all articles")}</p>']
-    body.extend(_told(told, numbers) for told in brief.head)
+    lines = [brief.title.upper(), f"As of {brief.as_of or 'all articles'}. {brief.basis}", ""]
+    lines.extend(_plain(told, numbers) for told in brief.head)
+    for section in brief.sections:
+        lines.extend(("", section.title.upper()))
+        for card in section.cards:
+            lines.extend(("", card.title + (f" ({card.label})" if card.label else "")))
+            lines.extend(f"  - {_plain(told, numbers)}" for told in card.told)
+    lines.extend(("", "SOURCES"))
+    lines.extend(f"  [{s.number}] {s.outlet}: {s.title} ({s.published})" for s in brief.sources)
+    return "\n".join(lines) + "\n"
+
+
+def _plain(told: Told, numbers: dict[str, int]) -> str:
+    cited = sorted({numbers.get(span.article, 0) for span in told.cites})
+    return f"{told.text} " + "".join(f"[{number}]" for number in cited)
+
+
+def brief_html(brief: Brief) -> str:
+    """The brief as one HTML file: no script, no request, prints well; each citation jumps to the quoted words."""
+    numbers = {line.article: line.number for line in brief.sources}
+    body = [
+        f"<h1>{escape(brief.title)}</h1>",
+        f'<p class="meta">As of {escape(brief.as_of or "all articles")} · {escape(brief.basis)}</p>',
+    ]
+    body.append('<div class="head">' + "".join(_told(told, numbers) for told in brief.head) + "</div>")
     body.extend(_section(section, numbers) for section in brief.sections)
     body.append(_sources(brief))
     head = (
         f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{escape(brief.title)}</title>'
+        f'<meta name="communique-as-of" content="{escape(brief.as_of)}">'
+        f'<meta name="communique-scope" content="{"day" if brief.dated else "all"}">'
+        f'<meta name="communique-since" content="{escape(brief.since)}">'
+        f'<meta name="communique-length" content="{escape(brief.length)}">'
     )
     policy = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
     return (
@@ -76,7 +106,7 @@ def brief_html(dossier: Dossier) -> str:
 def _section(section: Section, numbers: dict[str, int]) -> str:
     note = f'<p class="meta">{escape(section.note)}</p>' if section.note else ""
     return (
-        f"<section><h2>{escape(section.title)}</h2>{note}"
+        f"<section{' class=annex' if section.annex else ''}><h2>{escape(section.title)}</h2>{note}"
         + "".join(_card(c, numbers) for c in section.cards)
         + "</section>"
     )

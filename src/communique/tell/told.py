@@ -1,7 +1,7 @@
 """Sentences that can be checked: each knows the words in the articles that it rests on.
 
-A sentence is made of parts. A part that claims something (a name, a quotation, a date, a number, whether it
-happened) says which kind it is, so that a checker can derive it anew from the cited words.
+A sentence is made of parts. A part that claims something says which kind of claim it is and in which role, so that a
+checker can derive it anew from the cited words; all other parts are connecting words from a closed list.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from typing import Literal
 
 from communique.model.span import Span
 
-PartKind = Literal["word", "name", "quote", "date", "number", "standing"]
+PartKind = Literal["word", "name", "quote", "date", "count", "standing", "act", "state", "topic", "voice"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A piece of a sentence: connecting words, or a claim of one kind with its value."""
+    """A piece of a sentence: connecting words, or a claim of one kind with its value ("role=id" for names)."""
 
     kind: PartKind
     text: str
@@ -38,7 +38,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """A heading with a label beside it (state, fresh or carried over) and the sentences under it."""
+    """A heading with a label beside it (fresh or last reported, how many accounts) and the sentences under it."""
 
     title: str
     label: str = ""
@@ -66,6 +66,7 @@ class SourceLine:
     outlet: str
     published: str
     note: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,29 +78,78 @@ class Brief:
     head: tuple[Told, ...]
     sections: tuple[Section, ...]
     sources: tuple[SourceLine, ...]
+    basis: str = ""
+    length: str = "normal"
+    dated: bool = True
+    since: str = ""
+
+
+WORDS = frozenset(
+    [
+        " ", ": ", ", ", " and ", " — ", " | ", " (", ")", "reported ", "no date", "no date given: ", "nobody named",
+        "state: ", "outlook — ", "but ", ", as told by ", ", through ", " — answered: ", "not clear: ",
+        "still to come: ", "may happen: ", "said to be open: ", "was to last: ", "lasted: ", "one origin: ",
+        "condition: ",
+    ]
+)  # fmt: skip
+"""All connecting words that a sentence of a brief may have; they claim nothing by themselves."""
 
 
 def word(text: str) -> Part:
-    """Connecting words that claim nothing."""
+    """Connecting words that claim nothing; they must be on the closed list."""
+    if text not in WORDS:
+        raise ValueError(f"{text!r} is not among the connecting words of briefs")
     return Part(kind="word", text=text)
 
 
 def quote(span: Span) -> Part:
     """The exact words of an article, in quotation marks, line breaks shown as blanks."""
     text = " ".join(span.text.split())
-    return Part(kind="quote", text=f"“{text}”", value=text)
+    return Part(kind="quote", text=in_quotes(text), value=text)
 
 
-def name(text: str, entity: str) -> Part:
-    """Who or what is named."""
-    return Part(kind="name", text=text, value=entity)
+def in_quotes(text: str) -> str:
+    """Words in quotation marks; marks inside become single ones, as print does it."""
+    inner = text.replace("“", "‘").replace("”", "’")
+    return f"“{inner}”"
+
+
+def name(text: str, entity: str, role: str) -> Part:
+    """Who is named, and as what: holder, via, actor, teller, origin."""
+    return Part(kind="name", text=text, value=f"{role}={entity}")
+
+
+def voice(span: Span) -> Part:
+    """Somebody who is not known by name, in the words of the article."""
+    text = " ".join(span.text.split())
+    return Part(kind="voice", text=text, value=text)
 
 
 def standing(text: str, value: str) -> Part:
-    """Whether it happened, is planned, possible, conditional, threatened or denied."""
+    """Whether it happened, is planned, possible, conditional, threatened, denied or told not to have happened."""
     return Part(kind="standing", text=text, value=value)
 
 
-def date(text: str, value: str) -> Part:
-    """A day, month or range as the record has it."""
-    return Part(kind="date", text=text, value=value)
+def act(text: str, value: str) -> Part:
+    """What kind of act it is, or what is done by saying it."""
+    return Part(kind="act", text=text, value=value)
+
+
+def state(text: str, process: str) -> Part:
+    """The state of an issue to which a cited event leads, by its kind of process."""
+    return Part(kind="state", text=text, value=process)
+
+
+def date(text: str, role: str, value: str) -> Part:
+    """A day, month or range as the record has it: of an event (when), a step ahead (ahead), an article (out)."""
+    return Part(kind="date", text=text, value=f"{role}={value}")
+
+
+def count(text: str, value: str) -> Part:
+    """A number that is counted from the citations ("accounts=3") or the record ("origins=event=2")."""
+    return Part(kind="count", text=text, value=value)
+
+
+def topic(text: str, value: str) -> Part:
+    """What a difference is about, as the comparison has it."""
+    return Part(kind="topic", text=text, value=value)

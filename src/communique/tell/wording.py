@@ -7,15 +7,16 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from communique.model.article import Article
-from communique.model.attribution import Attribution
+from communique.model.attribution import Attribution, SpeechAct
 from communique.model.comparison import Comparison
 from communique.model.dossier import Dossier
-from communique.model.event import Event, EventMention, Factuality
+from communique.model.event import Category, Event, EventMention, Factuality
 from communique.model.span import Span
 from communique.model.timex import DateRange
 from communique.tell.told import Part, word
 from communique.tell.told import date as date_part
 from communique.tell.told import name as name_part
+from communique.text.around import clause_around
 
 STANDINGS = {
     Factuality.HAPPENED: "happened",
@@ -25,7 +26,46 @@ STANDINGS = {
     Factuality.THREATENED: "threatened",
     Factuality.DENIED: "denied",
 }
+NOT_DONE = "told not to have happened"
+ACTS = {
+    Category.AGREE: "understanding",
+    Category.CONSULT: "contact",
+    Category.SUPPORT: "support",
+    Category.CONCEDE: "concession",
+    Category.COOPERATE: "cooperation",
+    Category.AID: "aid",
+    Category.RETREAT: "retreat",
+    Category.REQUEST: "request",
+    Category.ACCUSE: "accusation",
+    Category.REJECT: "rejection",
+    Category.THREATEN: "threat",
+    Category.PROTEST: "protest",
+    Category.SANCTION: "measure",
+    Category.MOBILIZE: "military move",
+    Category.COERCE: "coercion",
+    Category.ASSAULT: "attack",
+    Category.NONE: "event",
+}
+"""What kind of act, in one plain word (after PLOVER's sixteen categories)."""
+SPEECH = {
+    SpeechAct.SAY: "",
+    SpeechAct.DENY: "denial",
+    SpeechAct.ASK: "question",
+    SpeechAct.DEMAND: "demand",
+    SpeechAct.PROMISE: "promise",
+    SpeechAct.THREATEN: "threat",
+    SpeechAct.ACCUSE: "accusation",
+    SpeechAct.DECLINE: "refusal",
+    SpeechAct.EXPECT: "expectation",
+    SpeechAct.BELIEVE: "belief",
+    SpeechAct.FIND: "finding",
+    SpeechAct.ORDER: "order",
+}
+"""What is done by saying it; plain saying needs no word."""
 _LONG_TITLE = 70
+_QUOTED = 260
+_BEFORE = "according to "
+_OPENING, _CLOSING = "“‘\"'", "”’\"'"
 
 
 class Wording:
@@ -86,20 +126,73 @@ class Wording:
 
     def name(self, entity: str) -> str:
         """The name of an entity; ids that are words of the text themselves stay as they are."""
-        return self._names.get(entity, entity)
+        called = self._names.get(entity, entity)
+        return called[len(_BEFORE) :] if called.lower().startswith(_BEFORE) else called
 
     def names(self, entities: Iterable[str]) -> str:
         """Several names joined with "and"."""
         return joined([self.name(entity) for entity in entities])
 
-    def name_parts(self, entities: Sequence[str]) -> tuple[Part, ...]:
-        """Names as parts of a sentence, joined with "and"."""
+    def name_parts(self, entities: Sequence[str], role: str) -> tuple[Part, ...]:
+        """Names as parts of a sentence, joined with "and"; the first begins with a capital."""
         parts: list[Part] = []
-        for at, entity in enumerate(entities):
+        for at, entity in enumerate(dict.fromkeys(entities)):
             if at:
-                parts.append(word(" and " if at == len(entities) - 1 else ", "))
-            parts.append(name_part(self.name(entity), entity))
+                parts.append(word(" and " if at == len(set(entities)) - 1 else ", "))
+            called = self.name(entity)
+            parts.append(name_part(called[:1].upper() + called[1:] if not at else called, entity, role))
         return tuple(parts)
+
+    def event_of(self, mention: str) -> Event | None:
+        """The event to which a mention belongs."""
+        return self.events.get(self._event_of.get(mention, ""))
+
+    @cached_property
+    def _event_of(self) -> dict[str, str]:
+        return dict(self.linked.event_of)
+
+    def clause(self, span: Span, longest: int = _QUOTED) -> Span:
+        """The full sentence that holds the words, or as many of its clauses as fit, without outer quotation marks."""
+        article = self.articles[span.article]
+        low, high = clause_around(article.raw, span.start, span.end, max(longest, span.end - span.start))
+        return self.unquoted(article.span(low, high))
+
+    def unquoted(self, span: Span) -> Span:
+        """A span without the quotation marks around all of it; a mark that is opened inside is closed inside."""
+        raw, start, end = self.articles[span.article].raw, span.start, span.end
+        while end - start > 1 and raw[start] in _OPENING and raw[start] != "'" and _unpaired(raw[start:end]):
+            start += 1
+        if raw[start:end].count("“") > raw[start:end].count("”") and raw[end : end + 1] == "”":
+            end += 1
+        while end - start > 1 and raw[end - 1] in _CLOSING and raw[start:end].count("”") > raw[start:end].count("“"):
+            end -= 1
+        if raw[start:end].count('"') % 2:
+            start, end = (start + 1, end) if raw[start] == '"' else (start, end - (raw[end - 1] == '"'))
+        return self.articles[span.article].span(start, end)
+
+    @cached_property
+    def entity_ids(self) -> frozenset[str]:
+        """Ids of all entities of the record."""
+        return frozenset(self._names)
+
+    def country(self, entity: str) -> str:
+        """The state an entity belongs to; its own id where it has none."""
+        return self._countries.get(entity) or entity
+
+    @cached_property
+    def _countries(self) -> dict[str, str | None]:
+        return {entity.id: entity.country for entity in self.linked.entities}
+
+    def is_own(self, entity: str, span: Span) -> bool:
+        """Whether an entity is the article's own outlet or agency, which needs no naming as a relay."""
+        article = self.articles[span.article]
+        own = {article.outlet.value or "", *(credit.name for credit in article.agencies)}
+        called = self.name(entity)
+        return article.outlet.entity == entity or any(called in name or name in called for name in own if name)
+
+    def outlet_part(self, article: str) -> Part:
+        """The account as a part of a sentence."""
+        return Part(kind="voice", text=self.outlet(article), value=f"outlet={article}")
 
     def outlet(self, article: str) -> str:
         """How an account is called: its outlet, else the agency, else its number."""
@@ -126,10 +219,15 @@ class Wording:
             f"¶{place}" if place else "title"
         )
 
-    def date_parts(self, date: DateRange | None) -> tuple[Part, ...]:
+    def date_parts(self, date: DateRange | None, role: str) -> tuple[Part, ...]:
         """A date as a part; nothing where it is not known."""
         text = date_words(date)
-        return (date_part(text, date.value or ""),) if text and date is not None else ()
+        return (date_part(text, role, date.value or ""),) if text and date is not None else ()
+
+    def first_report(self, event: Event) -> str | None:
+        """The article with a date that told of an event first."""
+        dated = [a for a in event.articles if a in self.articles and self.articles[a].published.date.earliest]
+        return min(dated, key=lambda a: (self._order(self.articles[a]), a), default=None)
 
     def title(self, event: Event) -> str:
         """An event's title in one line."""
@@ -161,3 +259,10 @@ def date_words(date: DateRange | None) -> str:
 
 def _day(day: dt.date) -> str:
     return f"{day.day} {day:%B} {day.year}"
+
+
+def _unpaired(text: str) -> bool:
+    """Whether the quotation mark at the beginning is not closed inside, or only by the last character."""
+    closing = {"“": "”", "‘": "’", '"': '"'}.get(text[0], text[0])
+    at = text.find(closing, 1)
+    return at < 0 or at == len(text) - 1

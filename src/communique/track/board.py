@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from communique.model.article import Article
 from communique.model.attribution import Attribution
 from communique.model.dossier import Linked
+from communique.model.entity import Entity, EntityKind, MentionKind
 from communique.model.event import Event, EventMention
+from communique.model.quantity import Quantity
 from communique.model.span import Span
-from communique.model.track import Issue
+from communique.text.around import clause_around
+from communique.text.stems import content_stems
 
-_FRESH_DAYS = 3
-_STOP = frozenset(
-    ["the", "a", "an", "of", "to", "in", "on", "at", "for", "and", "or", "with", "by", "from", "that", "this", "these", "those", "it", "its", "their", "his", "her", "as", "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "may", "might", "could", "said", "say", "says", "not", "no", "more", "than", "after", "before", "over", "between", "about"]
-)
+_NARROW_DAYS = 14  # as in the filter at the door: a range up to this width counts from its earliest day
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,9 +54,48 @@ class Board:
         return {attribution.id: attribution for attribution in self.linked.attributions}
 
     @cached_property
-    def names(self) -> dict[str, str]:
-        """Display name by entity id."""
-        return {entity.id: entity.name for entity in self.linked.entities}
+    def entities(self) -> dict[str, Entity]:
+        """Entities by id."""
+        return {entity.id: entity for entity in self.linked.entities}
+
+    @cached_property
+    def pronouns(self) -> frozenset[tuple[str, int]]:
+        """Where a pronoun stands: article and offset."""
+        return frozenset((m.span.article, m.span.start) for m in self.linked.mentions if m.kind is MentionKind.PRO)
+
+    @cached_property
+    def pacts(self) -> Mapping[str, tuple[tuple[int, int, str], ...]]:
+        """Where agreements are named, article by article: start, end, the agreement's name."""
+        found: dict[str, list[tuple[int, int, str]]] = {}
+        for mention in self.linked.mentions:
+            entity = self.entities.get(mention.entity or "")
+            if entity is not None and entity.kind is EntityKind.AGREEMENT:
+                found.setdefault(mention.span.article, []).append((mention.span.start, mention.span.end, entity.name))
+        return {article: tuple(rows) for article, rows in found.items()}
+
+    @cached_property
+    def amounts(self) -> Mapping[str, tuple[Quantity, ...]]:
+        """Quantities by article."""
+        found: dict[str, list[Quantity]] = {}
+        for quantity in self.linked.quantities:
+            found.setdefault(quantity.span.article, []).append(quantity)
+        return {article: tuple(rows) for article, rows in found.items()}
+
+    def countries(self, entities: Iterable[str]) -> frozenset[str]:
+        """The states for which entities stand: their own, or those of a group's members."""
+        named = [entity for name in entities if (entity := self.entities.get(name)) is not None]
+        members = [self.entities.get(member) for entity in named if not entity.country for member in entity.members]
+        return frozenset(entity.country for entity in (*named, *members) if entity is not None and entity.country)
+
+    def speaker(self, attribution: str | None) -> str | None:
+        """Who speaks in an attribution, where that is known."""
+        found = self.attributions.get(attribution or "")
+        return found.source.entity if found is not None else None
+
+    def clause(self, span: Span, longest: int = 230) -> Span:
+        """The full sentence that holds a span, or as many of its clauses as fit."""
+        article = self.articles[span.article]
+        return article.span(*clause_around(article.raw, span.start, span.end, max(longest, span.end - span.start)))
 
     @cached_property
     def issue_of_event(self) -> dict[str, str]:
@@ -67,9 +107,13 @@ class Board:
         return {event: issue for event, issue in found.items() if issue}
 
     @cached_property
-    def terms(self) -> dict[str, frozenset[str]]:
-        """The words by which an issue is recognised in running text, folded."""
-        return {issue.id: frozenset(_words(" ".join((*issue.terms, issue.title)))) for issue in self.linked.issues}
+    def _by_term(self) -> dict[str, tuple[str, ...]]:
+        """Issues by the stems by which they are recognised in running text."""
+        found: dict[str, list[str]] = {}
+        for issue in self.linked.issues:
+            for term in sorted(set(issue.terms)):
+                found.setdefault(term, []).append(issue.id)
+        return {term: tuple(issues) for term, issues in found.items()}
 
     @cached_property
     def _placed(self) -> dict[str, list[tuple[int, int, str]]]:
@@ -83,21 +127,38 @@ class Board:
         return placed
 
     def published(self, article: str) -> dt.date | None:
-        """The day on which an article counts as out."""
+        """The day from which an article counts as out; None where its date is not known."""
         date = self.articles[article].published.date
-        return date.latest or date.earliest
+        if date.earliest is None or date.latest is None:
+            return date.latest
+        return date.earliest if (date.latest - date.earliest).days <= _NARROW_DAYS else date.latest
+
+    @cached_property
+    def today(self) -> dt.date | None:
+        """The day as of which is told: the one asked for, else the last day on which an article was out."""
+        return self.day or max((d for a in self.articles if (d := self.published(a)) is not None), default=None)
 
     def order(self, article: str) -> tuple[str, str]:
-        """Sorting key of an article: day, then id; undated ones last."""
+        """Sorting key of an article: day, then id. One without a date is no news: it comes before all others."""
         day = self.published(article)
-        return (day.isoformat() if day else "9999", article)
+        return (day.isoformat() if day else "", article)
 
     def fresh(self, articles: Iterable[str]) -> bool:
-        """Whether one of the articles is of the last days before the date that is asked for."""
-        today = self.day or max((d for a in self.articles if (d := self.published(a)) is not None), default=None)
-        if today is None:
-            return True
-        return any(day is not None and (today - day).days < _FRESH_DAYS for day in map(self.published, articles))
+        """Whether one of the articles is news of the day; an article without a date never is."""
+        if self.today is None:
+            return False
+        dates = [self.articles[article].published.date for article in articles]
+        return any(d.earliest and d.latest and d.earliest <= self.today <= d.latest for d in dates) or any(
+            self.published(article) == self.today for article in articles
+        )
+
+    def last_report(self, articles: Iterable[str]) -> dt.date | None:
+        """The day of the newest of the articles that have a date."""
+        return max((day for a in articles if (day := self.published(a)) is not None), default=None)
+
+    def told_at(self, span: Span) -> bool:
+        """Whether an event of an issue is told at that place."""
+        return any(start < span.end and span.start < end for start, end, _ in self._placed.get(span.article, ()))
 
     def issue_at(self, span: Span) -> str | None:
         """The issue that a place of text is about: that of an event told there, else by its words."""
@@ -108,22 +169,10 @@ class Board:
         ]
         if inside:
             return min(inside, key=lambda pair: (-pair[0], pair[1]))[1]
-        return self._by_words(span.text)
+        return self.issue_by_words(span.text)
 
-    def _by_words(self, text: str) -> str | None:
-        words = set(_words(text))
-        scored = [(len(words & terms), issue) for issue, terms in self.terms.items() if words & terms]
-        return min(scored, key=lambda pair: (-pair[0], pair[1]))[1] if scored else None
-
-    def issue(self, identity: str) -> Issue | None:
-        """The issue of that id."""
-        return next((issue for issue in self.linked.issues if issue.id == identity), None)
-
-
-def _words(text: str) -> list[str]:
-    """Folded content words without plural endings."""
-    found = []
-    for word in "".join(c.lower() if c.isalnum() else " " for c in text).split():
-        if word not in _STOP and len(word) > 2:
-            found.append(word.removesuffix("s") if len(word) > 4 else word)
-    return found
+    def issue_by_words(self, text: str, least: int = 1) -> str | None:
+        """The issue with which a text shares most of its terms, at least so many."""
+        counts = Counter(issue for term in set(content_stems(text)) for issue in self._by_term.get(term, ()))
+        best = min(counts, key=lambda issue: (-counts[issue], issue), default=None)
+        return best if best is not None and counts[best] >= least else None

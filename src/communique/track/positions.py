@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from communique.model.attribution import Attribution, Form, SpeechAct
+from communique.model.attribution import Attribution, SpeechAct
 from communique.model.span import Span
 from communique.model.track import Position
 from communique.track.board import Board
 
 _MOST = 12
 _LONGEST = 320
+_SHORTEST = 4  # words: less is no line anybody could hold
 _STANCES = {
     SpeechAct.SAY,
     SpeechAct.DENY,
@@ -31,13 +32,23 @@ def positions_by_issue(board: Board) -> dict[str, tuple[Position, ...]]:
     """Positions of every issue: attributions with a known holder, newest first; repeated words once."""
     found: dict[str, list[tuple[tuple[str, str], int, Position]]] = {}
     for attribution in board.linked.attributions:
-        if attribution.repeats or attribution.source.span is None or attribution.act not in _STANCES:
+        if attribution.repeats or attribution.act not in _STANCES or not _is_stated(board, attribution):
             continue
         issue = attribution.issue or board.issue_at(_whole(board, attribution))
         if issue is not None:
             key = (board.order(attribution.article), attribution.content[0].start)
             found.setdefault(issue, []).append((*key, _position(attribution)))
     return {issue: _latest_first(rows) for issue, rows in found.items()}
+
+
+def _is_stated(board: Board, attribution: Attribution) -> bool:
+    """Whether it is known who holds the line ("I" and "he" that stay open are nobody), and whether it says anything."""
+    source = attribution.source
+    if source.span is None or (source.entity is None and (source.span.article, source.span.start) in board.pronouns):
+        return False
+    if source.entity is None and len(source.span.text) < 3:  # "I", "he", "we"
+        return False
+    return sum(len(span.text.split()) for span in attribution.content) >= _SHORTEST
 
 
 def _whole(board: Board, attribution: Attribution) -> Span:
@@ -64,13 +75,13 @@ def _position(attribution: Attribution) -> Position:
 def _latest_first(rows: list[tuple[tuple[str, str], int, Position]]) -> tuple[Position, ...]:
     """Newest articles first; a holder whose later words differ from his earlier ones is marked as moved or not."""
     rows.sort(key=lambda row: (row[0], row[1]))
-    earlier: dict[str, str] = {}
+    earlier: dict[str, set[str]] = {}
     marked = []
     for order, start, position in rows:
-        before = earlier.get(position.holder)
-        moved = None if before is None else _folded(before) != _folded(position.statement)
-        earlier[position.holder] = position.statement
+        before = earlier.setdefault(position.holder, set())
+        moved = None if not before else _folded(position.statement) not in before
         marked.append((order, start, replace(position, moved=moved)))
+        before.add(_folded(position.statement))
     marked.sort(key=lambda row: (row[0][0], row[0][1], -row[1]), reverse=True)
     kept: dict[str, Position] = {}
     for _, _, position in marked:
@@ -80,8 +91,3 @@ def _latest_first(rows: list[tuple[tuple[str, str], int, Position]]) -> tuple[Po
 
 def _folded(text: str) -> str:
     return "".join(c.lower() for c in text if c.isalnum())
-
-
-def is_quoted(attribution: Attribution) -> bool:
-    """Whether the very words stand in quotation marks."""
-    return attribution.form is Form.DIRECT
