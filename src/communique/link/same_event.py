@@ -40,12 +40,13 @@ def group_tellings(told: Sequence[Telling], scale: Scale) -> list[list[int]]:
 def _likely_pairs(told: Sequence[Telling], scale: Scale) -> Pairs:
     """The likelihood of each pair that meets in a block and may be one event at all."""
     found: Pairs = {}
-    seen: set[tuple[int, int]] = set()
+    seen: set[int] = set()
     for block in _blocks(told):
         for pair in combinations(block, 2) if len(block) <= _LARGEST_BLOCK else _neighbours(block):
-            if pair in seen:
+            code = pair[0] * len(told) + pair[1]
+            if code in seen:
                 continue
-            seen.add(pair)
+            seen.add(code)
             left, right = told[pair[0]], told[pair[1]]
             if _worth_weighing(left, right) and not forbidden(left, right):
                 value = scale.likelihood(left, right)
