@@ -90,8 +90,9 @@ class Core:
         names, mentions, voices = self._taggers
         per_sentence = [one.pieces for one in part]
         pieces = [piece for sentence in per_sentence for piece in sentence]
-        out = sentence_labels(names, scores.names, per_sentence)
-        out += sentence_labels(mentions, scores.mention, per_sentence)
+        strings = [one.words for one in part]
+        out = sentence_labels(names, scores.names, per_sentence, strings)
+        out += sentence_labels(mentions, scores.mention, per_sentence, strings)
         found = paragraph_spans(voices, scores, stops(part))
         linked += attributions(scores, found, pieces)
         return out + [_voice(voices, span, pieces) for span in found]

@@ -50,16 +50,28 @@ def attributions(scores: Scores, found: list[WordSpan], pieces: list[Piece]) -> 
     for column, cue in enumerate(cues):
         source = max(sources[cue], key=lambda x: (x[0], -x[1]), default=None)
         if source is None:
-            source = _shared(found, table, column)
+            source = _shared(found, table, column, cue)
         out.append(_linked(found, pieces, cue, source, contents[cue]))
     return out
 
 
-def _shared(found: list[WordSpan], table: Floats, column: int) -> tuple[float, int] | None:
-    """A source that another cue has won but that fits this one nearly as well."""
-    fits = [(float(table[k, column]), k) for k, span in enumerate(found) if span.label == "SOURCE"]
-    best = max(fits, key=lambda x: (x[0], -x[1]), default=None)
-    return best if best is not None and best[0] >= 0.1 else None
+LEAST_FIT = 0.1
+"""Probability from which a source may be shared by a second cue."""
+NEAR, SURE = 3, 0.5
+"""Words between a cue and a source that belong together though another cue has won it, and how sure that is."""
+
+
+def _shared(found: list[WordSpan], table: Floats, column: int, cue: int) -> tuple[float, int] | None:
+    """A source that another cue has won but that this one shares: it stands beside it, or fits well enough."""
+    best: tuple[float, int] | None = None
+    for k, span in enumerate(found):
+        if span.label != "SOURCE":
+            continue
+        beside = max(found[cue].first - span.last, span.first - found[cue].last) <= NEAR
+        fit = max(float(table[k, column]), SURE if beside else 0.0)
+        if fit >= LEAST_FIT and (best is None or fit > best[0]):
+            best = (fit, k)
+    return best
 
 
 def _linked(

@@ -44,16 +44,6 @@ class Tagger:
             for a, b, label in spans([self.tags[k] for k in path])
         ]
 
-    def labelled(self, scores: Floats, pieces: list[Piece]) -> list[Labelled]:
-        """Return the labelled runs as stretches of text."""
-        return [
-            Labelled(
-                layer=self.layer, label=span.label, start=pieces[span.first][0], end=pieces[span.last - 1][1],
-                score=span.score,
-            )
-            for span in self.spans(scores)
-        ]  # fmt: skip
-
 
 def taggers(network: Network) -> tuple[Tagger, Tagger, Tagger]:
     """Return the decoders of the three layers: names, mentions, attribution."""
@@ -65,12 +55,30 @@ def taggers(network: Network) -> tuple[Tagger, Tagger, Tagger]:
     )
 
 
-def sentence_labels(tagger: Tagger, table: Floats, sentences: list[list[Piece]]) -> list[Labelled]:
-    """Decode sentence by sentence: names never run over the end of a sentence."""
+_EMPTY = frozenset("the a an this that these those it its 's ’s ' ’ of in on at to and or by for - , . : ;".split(" "))
+"""Words that are no name or mention by themselves, nor open or close one (in small letters)."""
+
+
+def sentence_labels(
+    tagger: Tagger, table: Floats, sentences: list[list[Piece]], words: list[list[str]]
+) -> list[Labelled]:
+    """Decode sentence by sentence: names never run over the end of a sentence, nor are they empty words."""
     out: list[Labelled] = []
     at = 0
-    for pieces in sentences:
-        out += tagger.labelled(table[at : at + len(pieces)], pieces)
+    for pieces, row in zip(sentences, words, strict=True):
+        for span in tagger.spans(table[at : at + len(pieces)]):
+            if all(word.lower() in _EMPTY for word in row[span.first : span.last]):
+                continue
+            first = span.first + (row[span.first] in {"'s", "’s"})
+            out.append(
+                Labelled(
+                    layer=tagger.layer,
+                    label=span.label,
+                    start=pieces[first][0],
+                    end=pieces[span.last - 1][1],
+                    score=span.score,
+                )
+            )
         at += len(pieces)
     return out
 
