@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from communique.annotate.attribution.candidates import covered, length
 from communique.annotate.attribution.cues import CueWords
+from communique.annotate.attribution.documents import beside_document, document_stations
+from communique.annotate.attribution.relays import cited_voice, relay_stations
 from communique.annotate.attribution.sources import Naming
-from communique.model.attribution import Attribution, ChainLink
+from communique.model.attribution import Attribution, ChainLink, Source
 from communique.model.entity import EntityKind
 from communique.model.span import Span
 
 _RELAYED = 0.8
-_RELAY = re.compile(
-    r"\b(?:told|quoted by|cited by|reported by|carried by|in an interview with|according to|as reported by|citing|by)\s+"
-)
-_BY_OR_FROM = re.compile(r"\b(?:from|by|of)\b|['’]s\b")
 
 
 def with_chains(attributions: Sequence[Attribution], names: Naming, cues: CueWords) -> tuple[Attribution, ...]:
@@ -33,8 +30,36 @@ def with_chains(attributions: Sequence[Attribution], names: Naming, cues: CueWor
             seen.add(parent)
             links = [*own[parent], *links]
             parent = parents[parent]
-        chained.append(replace(attribution, parent=parents[attribution.id], chain=_once([*agencies, *links])))
-    return tuple(a for a in chained if not _only_relays(a, chained))
+        chain = _once([*agencies, *links])
+        chained.append(
+            replace(attribution, parent=parents[attribution.id], chain=chain, source=_voice(attribution, own[attribution.id], names))
+        )
+    return _settled(chained)
+
+
+def _settled(chained: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Without records that only relay another, and without those that tell the same voice's thought again."""
+    kept = tuple(a for a in chained if not _only_relays(a, chained))
+    by_id = {a.id: a for a in kept}
+    return tuple(_with_known_parent(a, by_id, chained) for a in kept)
+
+
+def _with_known_parent(child: Attribution, kept: dict[str, Attribution], everyone: Sequence[Attribution]) -> Attribution:
+    """A parent that was left out gives its place to its own parent."""
+    parents = {a.id: a.parent for a in everyone}
+    parent, steps = child.parent, 0
+    while parent is not None and parent not in kept and steps < len(parents):
+        parent, steps = parents.get(parent), steps + 1
+    return replace(child, parent=parent if parent in kept else None)
+
+
+def _voice(attribution: Attribution, own: Sequence[ChainLink], names: Naming) -> Source:
+    """The source; a document's words are its author's, a report's those of the one it cites."""
+    source = attribution.source
+    author = own[-1] if own else None
+    if author is None or author.entity is None or author.span == source.span or author.role != "speaker":
+        return source
+    return replace(source, entity=author.entity, anonymous=names.kind(author.entity) is EntityKind.ANONYMOUS)
 
 
 def _only_relays(outer: Attribution, everyone: Sequence[Attribution]) -> bool:
@@ -104,80 +129,32 @@ def _entity_named(names: Naming, name: str) -> str | None:
 
 
 def _own_links(attribution: Attribution, names: Naming, cues: CueWords) -> tuple[ChainLink, ...]:
-    """The stations that the attribution itself names: a relay, the speaker, the author of a document."""
+    """The stations that the attribution itself names: a relay, a document, the speaker."""
     source = attribution.source
     if source.span is None and source.entity is None:
-        return ()
-    links: list[ChainLink] = []
-    if source.span is not None:
-        head = names.reading.head_of(source.span.start, source.span.end)
-        if head is not None and head.lemma.lower() in cues.documents:
-            return tuple(
-                [
-                    *_authors(source.span, head.start, names),
-                    ChainLink(entity=source.entity, span=source.span, role="document"),
-                ]
-            )
-    links.extend(_relays(attribution, names))
-    links.append(ChainLink(entity=source.entity, span=source.span, role="speaker"))
-    return tuple(links)
-
-
-def _authors(span: Span, head: int, names: Naming) -> list[ChainLink]:
-    """Whose letter, statement or report it is: "a letter from X", "X's statement"."""
-    found = []
-    for mention in names.at((span.start, span.end)):
-        inside = mention.span.start >= span.start and mention.span.end <= span.end
-        if not inside or mention.entity is None or mention.span.start <= head < mention.span.end:
-            continue
-        between = (
-            span.text[: mention.span.end - span.start + 2]
-            if mention.span.start < head
-            else span.text[head - span.start :]
+        return tuple(relay_stations(attribution, names, cues))
+    document = document_stations(attribution, names, cues)
+    if document is not None:
+        return tuple([*relay_stations(attribution, names, cues), *document])
+    cited = cited_voice(attribution, names)
+    if cited is not None:
+        return (
+            ChainLink(entity=source.entity, span=source.span, role="relay"),
+            ChainLink(entity=cited.entity, span=cited.span, role="speaker"),
         )
-        if _BY_OR_FROM.search(between):
-            found.append(ChainLink(entity=mention.entity, span=mention.span, role="speaker"))
-    return found[:1]
-
-
-def _relays(attribution: Attribution, names: Naming) -> list[ChainLink]:
-    """A medium through which the speaker is heard: "told CNN", "citing", "in an interview with"."""
-    if attribution.cue is None:
-        return []
-    sentence = names.reading.sentence_at(attribution.cue.start)
-    if sentence is None:
-        return []
-    found = []
-    for match in _RELAY.finditer(names.article.raw, sentence.start, sentence.end):
-        if abs(match.start() - attribution.cue.end) > 60 or any(
-            s.start <= match.start() < s.end for s in attribution.content
-        ):
-            continue
-        for mention in names.at((match.end(), match.end() + 1)):
-            entity = names.entities.get(mention.entity or "")
-            if (
-                entity is not None
-                and _is_medium(entity.known, entity.reasons)
-                and entity.kind is EntityKind.ORG
-                and entity.id != attribution.source.entity
-            ):
-                found.append(ChainLink(entity=mention.entity, span=mention.span, role="relay"))
-    return found[:1]
-
-
-def _is_medium(known: str | None, reasons: tuple[str, ...]) -> bool:
-    """Whether the knowledge tables list the body as an outlet or agency."""
-    return (known or "").startswith("outlet:") or any("outlet" in reason or "agency" in reason for reason in reasons)
+    beside = beside_document(attribution, names, cues)
+    speaker = ChainLink(entity=source.entity, span=source.span, role="speaker")
+    return tuple([*relay_stations(attribution, names, cues), *([beside] if beside is not None else []), speaker])
 
 
 def _once(links: Sequence[ChainLink]) -> tuple[ChainLink, ...]:
-    """The chain without the same station twice."""
+    """The chain without the same station twice; the innermost place of a voice is the one that counts."""
     kept: list[ChainLink] = []
-    for link in links:
+    for link in reversed(links):
         if not any(
             (link.entity is not None and link.entity == other.entity)
             or (link.entity is None and link.span == other.span)
             for other in kept
         ):
             kept.append(link)
-    return tuple(kept)
+    return tuple(reversed(kept))

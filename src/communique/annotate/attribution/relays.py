@@ -1,0 +1,114 @@
+"""Through whom it is heard: outlets that were told or that quote, programmes, unnamed reports."""
+
+from __future__ import annotations
+
+from communique.annotate.attribution.candidates import Range, covered
+from communique.annotate.attribution.clauses import subtree
+from communique.annotate.attribution.cues import CueWords
+from communique.annotate.attribution.sources import Naming
+from communique.language.reading import Sentence, Token
+from communique.model.attribution import Attribution, ChainLink
+from communique.model.entity import EntityKind, Mention
+
+_THROUGH = {"on", "with", "to", "by", "in", "for"}
+_TALKS = {"interview", "podcast", "broadcast", "appearance", "programme", "program", "show", "call"}
+_TELLS = {"tell", "remind", "inform", "assure"}
+_UNNAMED = {"reportedly", "allegedly", "purportedly", "supposedly"}
+
+
+def relay_stations(attribution: Attribution, names: Naming, cues: CueWords) -> list[ChainLink]:
+    """The outlet through which a speaker is heard, or unnamed reports, where the sentence says so."""
+    cue = attribution.cue
+    sentence = names.reading.sentence_at(cue.start) if cue is not None else None
+    if cue is None or sentence is None:
+        return []
+    unnamed = _unnamed((cue.start, cue.end), sentence, names)
+    if unnamed is not None:
+        return [unnamed]
+    taken = tuple((s.start, s.end) for s in attribution.content)
+    inside = {i for i, t in enumerate(sentence.tokens) if cue.start <= t.start < cue.end}
+    for index, token in enumerate(sentence.tokens):
+        if covered(((token.start, token.end),), taken) or not _leads(sentence, index, inside):
+            continue
+        found = _medium(sentence, index, attribution, names)
+        if found is not None:
+            return [found]
+    return []
+
+
+def _unnamed(cue: Range, sentence: Sentence, names: Naming) -> ChainLink | None:
+    """ "reportedly" and "was quoted as": somebody reports it who is not named."""
+    tokens = sentence.tokens
+    for index, token in enumerate(tokens):
+        if token.lemma.lower() in _UNNAMED and token.head >= 0 and cue[0] <= tokens[token.head].start < cue[1]:
+            return ChainLink(entity=None, span=names.article.span(token.start, token.end), role="relay")
+        quoted = token.lemma.lower() == "quote" and cue[0] <= token.start < cue[1]
+        if quoted and any(tokens[c].deprel == "aux:pass" for c in sentence.children(index)):
+            agent = any(tokens[g].lemma.lower() == "by" for c in sentence.children(index) for g in sentence.children(c))
+            return None if agent else ChainLink(entity=None, span=names.article.span(token.start, token.end), role="relay")
+    return None
+
+
+def _leads(sentence: Sentence, index: int, cue: set[int]) -> bool:
+    """Whether a noun hangs on the saying word: as the one told, or after "on", "with", "to", "by"."""
+    tokens = sentence.tokens
+    at = index
+    for _ in range(4):
+        token = tokens[at]
+        relation = token.deprel.split(":")[0]
+        if token.head in cue or at in cue:
+            told = relation in {"obj", "iobj"} and tokens[token.head].lemma.lower() in _TELLS
+            return told or (relation == "obl" and _cased(sentence, at))
+        if relation == "advcl" and tokens[token.head].lemma.lower() in _TALKS | _TELLS:
+            return True
+        if relation not in {"nmod", "obl", "compound", "flat", "appos", "obj"} or token.head < 0:
+            return False
+        at = token.head
+    return False
+
+
+def _cased(sentence: Sentence, index: int) -> bool:
+    tokens = sentence.tokens
+    return any(tokens[c].deprel == "case" and tokens[c].lemma.lower() in _THROUGH for c in sentence.children(index))
+
+
+def _medium(sentence: Sentence, index: int, attribution: Attribution, names: Naming) -> ChainLink | None:
+    """The station at a noun: a known outlet, or a programme by its name."""
+    token: Token = sentence.tokens[index]
+    for mention in names.at((token.start, token.end)):
+        entity = names.entities.get(mention.entity or "")
+        if entity is not None and entity.kind is EntityKind.ORG and entity.id != attribution.source.entity and is_medium(mention, names):
+            return ChainLink(entity=entity.id, span=mention.span, role="relay")
+    works = [x for x in names.reading.layer("name", "WORK") if x.start <= token.start < x.end]
+    if works and token.upos in {"NOUN", "PROPN"}:
+        return ChainLink(entity=None, span=names.article.span(works[0].start, works[0].end), role="relay")
+    return None
+
+
+def is_medium(mention: Mention, names: Naming) -> bool:
+    """Whether the knowledge tables list the body as an outlet or agency."""
+    entity = names.entities.get(mention.entity or "")
+    return entity is not None and (entity.known or "").startswith("outlet.")
+
+
+def cited_voice(attribution: Attribution, names: Naming) -> Mention | None:
+    """Whom a report cites: "X reported, citing Y" is Y's saying, heard through X."""
+    cue = attribution.cue
+    sentence = names.reading.sentence_at(cue.start) if cue is not None else None
+    if cue is None or sentence is None:
+        return None
+    tokens = sentence.tokens
+    taken = tuple((s.start, s.end) for s in attribution.content)
+    for index, token in enumerate(tokens):
+        if token.lemma.lower() not in {"cite", "quote"} or token.xpos != "VBG" or token.head < 0:
+            continue
+        if not cue.start <= tokens[token.head].start < cue.end or covered(((token.start, token.end),), taken):
+            continue
+        for child in sentence.children(index):
+            if tokens[child].deprel == "obj":
+                start, end = subtree(sentence, child, trim=True)
+                mention = names.main((tokens[child].start, tokens[child].end)) or names.main((start, end))
+                kinds = {EntityKind.PERSON, EntityKind.ORG, EntityKind.ANONYMOUS, EntityKind.GROUP}
+                if mention is not None and names.kind(mention.entity) in kinds:
+                    return mention
+    return None
