@@ -5,10 +5,13 @@ from __future__ import annotations
 from communique.annotate.attribution.candidates import Candidate, Range
 from communique.annotate.attribution.cues import CueWords
 from communique.language.reading import Reading, Sentence
+from communique.model.attribution import SpeechAct
 
 _CLAUSES = {"ccomp", "parataxis"}
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
-_PASSIVE_CONTENT = {"ccomp", "xcomp", "advcl"}
+_CLOSING = {"say", "add", "report", "write", "announce", "note", "tell", "state", "explain", "confirm", "claim"}
+_DEEDS = {SpeechAct.DENY, SpeechAct.PROMISE, SpeechAct.THREATEN}
+_TAIL = 60
 
 
 def clause_candidates(reading: Reading, cues: CueWords) -> list[Candidate]:
@@ -17,15 +20,15 @@ def clause_candidates(reading: Reading, cues: CueWords) -> list[Candidate]:
     for sentence in reading.sentences:
         for index, token in enumerate(sentence.tokens):
             if token.upos in {"VERB", "AUX"} and cues.says(token.lemma):
-                candidate = _of_verb(sentence, index)
+                candidate = _of_verb(sentence, index, cues)
                 if candidate is not None:
                     found.append(candidate)
     return found
 
 
-def _of_verb(sentence: Sentence, index: int) -> Candidate | None:
+def _of_verb(sentence: Sentence, index: int, cues: CueWords) -> Candidate | None:
     """The attribution around one verb of saying, if it governs (or stands in) a clause."""
-    contents = _content(sentence, index)
+    contents = _content(sentence, index) or _before_trailing(sentence, index) or _denied(sentence, index, cues)
     if contents is None:
         return None
     subject = subject_of(sentence, index)
@@ -46,6 +49,33 @@ def _content(sentence: Sentence, index: int) -> Range | None:
     head = tokens[index].head
     if relation == "parataxis" and head >= 0 and _has_subject(sentence, index):
         return subtree(sentence, head, trim=False)
+    return None
+
+
+def _before_trailing(sentence: Sentence, index: int) -> Range | None:
+    """What stands before a closing "..., X said on Tuesday"."""
+    tokens = sentence.tokens
+    subject = next((c for c in sentence.children(index) if tokens[c].deprel == "nsubj"), None)
+    if subject is None or tokens[index].lemma.lower() not in _CLOSING:
+        return None
+    start, _ = subtree(sentence, min(subject, index), trim=True) if subject < index else (tokens[index].start, 0)
+    first = next(i for i, t in enumerate(tokens) if t.start >= min(start, tokens[index].start))
+    if first < 4 or tokens[first - 1].text not in {",", "”", '"', "’’", "''"} or sentence.end - tokens[index].end > _TAIL:
+        return None
+    if any(t.upos in {"VERB", "AUX"} for t in tokens[index + 1 :]) or not any(t.upos in {"VERB", "AUX"} for t in tokens[:first]):
+        return None
+    words = [t for t in tokens[: first - 1] if t.upos != "PUNCT"]
+    return (words[0].start, words[-1].end) if words else None
+
+
+def _denied(sentence: Sentence, index: int, cues: CueWords) -> Range | None:
+    """What somebody denies doing, or promises or threatens to do."""
+    tokens = sentence.tokens
+    if cues.act(tokens[index].lemma) not in _DEEDS:
+        return None
+    for child in sentence.children(index):
+        if tokens[child].deprel in {"xcomp", "advcl"} and child > index and (tokens[child].xpos == "VBG" or tokens[index + 1].lemma == "to"):
+            return subtree(sentence, child, trim=False)
     return None
 
 

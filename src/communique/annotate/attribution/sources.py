@@ -53,6 +53,11 @@ class Naming:
             found = at_head or [m for m in found if m.span.start >= head.start] or found
         return min(found, key=lambda m: (_STRENGTH[m.kind], -(m.span.end - m.span.start), m.span.start))
 
+    def paragraph(self, position: int) -> int:
+        """The number of the paragraph at a place, -9 outside of what is read."""
+        sentence = self.reading.sentence_at(position)
+        return sentence.paragraph if sentence is not None else -9
+
     def kind(self, entity: str | None) -> EntityKind | None:
         """What kind of thing an entity of the article is."""
         found = self.entities.get(entity or "")
