@@ -9,7 +9,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
-from communique.errors import UnknownName
+from communique.errors import KnowledgeError, UnknownName
+from communique.knowledge.profile import parse_profiles
 from communique.model import codec
 from communique.model.article import Article, Rejected
 from communique.model.comparison import Comparison
@@ -38,6 +39,7 @@ from communique.tell.verify import Verdict, verify_dossier
 from communique.track.changing import changes
 
 _LAYERS = "knowledge layers"
+_PROFILE = "dispute profiles"
 _READER = "last look of "
 _KEPT = 4
 BRIEFS: Mapping[str, Callable[[Brief], bytes]] = {
@@ -163,6 +165,20 @@ class Record:
         self.store.restore(found.id)
         self._made.clear()
         return found
+
+    def name_issues(self, *profiles: str | Path) -> None:
+        """Give issues and parties the names of these profile files from now on; none takes the names away again.
+
+        Raises KnowledgeError where a file is no profile.
+        """
+        texts = []
+        for path in map(Path, profiles):
+            if not path.is_file():
+                raise KnowledgeError(str(path), "there is no such profile", "give a YAML file")
+            texts.append(path.read_text(encoding="utf-8"))
+            parse_profiles(texts[-1], str(path))
+        self._made.clear()
+        self.store.set_about(_PROFILE, "\n---\n".join(texts))
 
     def rebuild(self) -> int:
         """Read again what was read by another version, model or knowledge; says how many readings were old."""
@@ -308,6 +324,7 @@ class Record:
             layers=self._layer_paths(),
             layer_digests=tuple((layer.path, layer.digest) for layer in self.layers),
             workers=self.workers,
+            profile=self.store.about(_PROFILE) or None,
             progress=self.progress,
         )
 

@@ -21,6 +21,7 @@ def register(app: typer.Typer) -> None:
             "communique add articles/ -r dispute.communique",
             "communique add more.zip letter.pdf feed.xml -r dispute.communique",
             "communique add https://example.org/news/story -r dispute.communique",
+            "communique add articles/ --profile names.yaml -r dispute.communique",
             "cat story.txt | communique add - -r dispute.communique",
         )
     )(add)
@@ -41,6 +42,10 @@ def add(
     record: RecordFile,
     workers: Workers = 1,
     knowledge: KnowledgeLayers = None,
+    profile: Annotated[
+        list[Path] | None,
+        typer.Option("--profile", "-p", metavar="FILE", help="A YAML file that names parties and issues (once)."),
+    ] = None,
     offline: Annotated[bool, typer.Option("--offline", help="Open no network connection at all.")] = False,
     as_json: AsJson = False,
     quiet: Quiet = False,
@@ -53,6 +58,8 @@ def add(
     from communique.cli.door import opened, remark, say, say_json
 
     with opened(record, make=True, quiet=quiet, workers=workers, knowledge=knowledge or ()) as opened_record:
+        if profile:
+            opened_record.name_issues(*profile)
         added = opened_record.add(*inputs, offline=offline)
         total = opened_record.store.count()
         unread = opened_record.unread() if total else ()

@@ -80,6 +80,7 @@ def demo(
     from communique.record import samples
 
     with opened(record, make=True, quiet=quiet, workers=workers) as opened_record:
+        opened_record.name_issues(*sorted({path.parent / "profile.yaml" for path in samples()}))
         opened_record.add(*samples(), offline=True)
         say(opened_record.finding())
     say("", f"Next: communique serve -r {record}", "      communique add ARTICLES/ -r dispute.communique")

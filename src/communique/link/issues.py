@@ -11,7 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from communique.knowledge.profile import Profile
 from communique.link.matters import Matters
+from communique.link.profiled import Named, named_issue
 from communique.link.tellings import Rolls
 from communique.model.entity import Entity, EntityKind, Mention
 from communique.model.event import Event, EventMention
@@ -21,6 +23,7 @@ from communique.text.stems import content_stems
 
 _OBJECT, _TRIGGER, _WORDS = 3.0, 2.0, 1.0
 _PARTIES = 2
+NAMED = "profile:"  # begins the object of a key whose title a profile gives
 _TERMS = 8
 _BY_OBJECT = frozenset({"agreement", "control", "ruling"})  # types of which one pair of states may have several
 
@@ -45,23 +48,48 @@ def find_issues(
     named: Sequence[Mention],
     entities: Sequence[Entity],
     matters: Matters,
+    profiles: Sequence[Profile] = (),
 ) -> tuple[tuple[Issue, ...], tuple[Dispute, ...], dict[str, str]]:
-    """Issues, disputes, and the issue of each event that has one."""
+    """Issues, disputes, and the issue of each event that has one; a user's profile names what it knows."""
     by_id = {mention.id: mention for mention in mentions}
     rolls = Rolls(entities)
     pacts = _pacts(named, rolls)
     keys = {e.id: _key([by_id[m] for m in e.mentions], rolls, pacts, matters) for e in events}
-    keys = _completed(keys, events)
+    keys = _renamed(_completed(keys, events), events, by_id, rolls, profiles)
     members: dict[Key, list[Event]] = defaultdict(list)
     for event in events:
         key = keys[event.id]
         if key is not None:
             members[key].append(event)
     issues = [_issue(key, found, by_id, rolls, matters) for key, found in members.items()]
-    disputes = _disputes(issues, events, rolls)
+    disputes = _disputes(issues, events, rolls, profiles)
     home = {issue: dispute.id for dispute in disputes for issue in dispute.issues}
     placed = sorted((replace(issue, dispute=home.get(issue.id)) for issue in issues), key=lambda issue: issue.id)
     return tuple(placed), disputes, {name: key.id for name, key in keys.items() if key is not None}
+
+
+def _renamed(
+    keys: Mapping[str, Key | None],
+    events: Sequence[Event],
+    mentions: Mapping[str, EventMention],
+    rolls: Rolls,
+    profiles: Sequence[Profile],
+) -> dict[str, Key | None]:
+    """The keys with the profile's issues in place of those found, of the process that most of their events have."""
+    named: dict[str, Named] = {}
+    for event in events:
+        countries = frozenset(rolls.countries((*event.actors, *event.recipients)))
+        if profiles and (found := named_issue(profiles, [mentions[m] for m in event.mentions], countries)) is not None:
+            named[event.id] = found
+    processes: dict[str, list[str]] = defaultdict(list)
+    for name, found in named.items():
+        key = keys[name]
+        processes[found.issue.title].append(found.issue.process or (key.process if key else "diplomacy"))
+    done = {name: key and replace(key, parties=_counted_to(key.parties, profiles)) for name, key in keys.items()}
+    for name, found in named.items():
+        process = found.issue.process or _first_most(processes[found.issue.title])
+        done[name] = Key(process, f"{NAMED}{found.issue.title}", tuple(sorted(found.profile.parties)))
+    return done
 
 
 def _pacts(named: Sequence[Mention], rolls: Rolls) -> Mapping[str, list[tuple[int, int, str]]]:
@@ -137,6 +165,8 @@ def _issue(
 ) -> Issue:
     told = [mentions[name] for event in events for name in event.mentions]
     stems = Counter(word for mention in told for word in content_stems(" ".join(s.text for s in mention.evidence)))
+    if key.object.startswith(NAMED):
+        return replace(_issue_of(key, key.object.removeprefix(NAMED), stems, events), named=True)
     pact = rolls.entities.get(key.object)
     matter = (
         pact.name
@@ -146,9 +176,13 @@ def _issue(
         else f"{key.process} ({key.object})"
     )
     names = sorted(rolls.entities[party].name if party in rolls.entities else party for party in key.parties)
+    return _issue_of(key, f"{' and '.join(names)}: {matter}" if names else matter, stems, events)
+
+
+def _issue_of(key: Key, title: str, stems: Counter[str], events: Sequence[Event]) -> Issue:
     return Issue(
         id=key.id,
-        title=f"{' and '.join(names)}: {matter}" if names else matter,
+        title=title,
         process=key.process,
         parties=key.parties,
         terms=tuple(word for word, _ in sorted(stems.items(), key=lambda item: (-item[1], item[0]))[:_TERMS]),
@@ -156,12 +190,14 @@ def _issue(
     )
 
 
-def _disputes(issues: Sequence[Issue], events: Sequence[Event], rolls: Rolls) -> tuple[Dispute, ...]:
+def _disputes(
+    issues: Sequence[Issue], events: Sequence[Event], rolls: Rolls, profiles: Sequence[Profile]
+) -> tuple[Dispute, ...]:
     """Pairs of states with their issues; an issue with one party goes to that party's most eventful pair."""
     by_pair: dict[tuple[str, ...], list[Issue]] = defaultdict(list)
     for issue in issues:
-        if len(issue.parties) == _PARTIES:
-            by_pair[issue.parties].append(issue)
+        if len(issue.parties) >= _PARTIES:
+            by_pair[_sides(issue.parties, profiles)].append(issue)
     size = {pair: sum(len(issue.events) for issue in found) for pair, found in by_pair.items()}
     for issue in issues:
         if len(issue.parties) == 1:
@@ -176,10 +212,28 @@ def _disputes(issues: Sequence[Issue], events: Sequence[Event], rolls: Rolls) ->
         found.append(
             Dispute(
                 id=content_id("d2", *pair),
-                title=" and ".join(names),
+                title=_title(pair, profiles) or " and ".join(names),
                 parties=pair,
                 issues=tuple(sorted(issue.id for issue in own)),
                 articles=tuple(told),
             )
         )
     return tuple(sorted(found, key=lambda dispute: (-size[dispute.parties], dispute.id)))
+
+
+def _counted_to(parties: tuple[str, ...], profiles: Sequence[Profile]) -> tuple[str, ...]:
+    """Parties with dependencies replaced by the party to which a profile counts them."""
+    return tuple(sorted({next((own for p in profiles if (own := p.party(party))), party) for party in parties}))
+
+
+def _sides(parties: tuple[str, ...], profiles: Sequence[Profile]) -> tuple[str, ...]:
+    """The parties of the profile's dispute to which all of these belong, else these."""
+    for profile in profiles:
+        if all(profile.party(party) for party in parties):
+            return tuple(sorted(profile.parties))
+    return parties
+
+
+def _title(parties: tuple[str, ...], profiles: Sequence[Profile]) -> str:
+    """The user's title of the dispute between these parties, empty where a profile names none."""
+    return next((profile.title for profile in profiles if tuple(sorted(profile.parties)) == parties), "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from communique.knowledge.profile import Profile
 from communique.link.copies import find_copies
 from communique.link.entities import join_entities
 from communique.link.happenings import make_events
@@ -34,7 +35,7 @@ def in_order(read: Sequence[ReadArticle]) -> list[ReadArticle]:
     return sorted(unique.values(), key=key)
 
 
-def link(read: Sequence[ReadArticle], knowledge: object) -> Linked:
+def link(read: Sequence[ReadArticle], knowledge: object, profiles: Sequence[Profile] = ()) -> Linked:
     """The record as one: whatever order the articles come in, the result is the same."""
     ordered = in_order(read)
     entities, names, offices = join_entities(ordered, knowledge)
@@ -52,7 +53,7 @@ def link(read: Sequence[ReadArticle], knowledge: object) -> Linked:
     events = make_events(group_tellings(told, scale), told, scale)
     origins = find_origins(articles, entities, attributions, copies, named)
     events = with_origins(events, {m.id: m for m in mentions}, Joiner(entities, attributions, origins))
-    issues, disputes, issue_of = find_issues(events, mentions, named, entities, shipped_matters())
+    issues, disputes, issue_of = find_issues(events, mentions, named, entities, shipped_matters(), profiles)
     event_of = {mention: event.id for event in events for mention in event.mentions}
     return Linked(
         articles=tuple(articles),

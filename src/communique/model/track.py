@@ -12,7 +12,10 @@ from communique.model.timex import DateRange
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue:
-    """A point in dispute or a process with states (a pact, a case, a control, a contact)."""
+    """A point in dispute or a process with states (a pact, a case, a control, a contact).
+
+    ``named`` says that the title is a user's own, from a dispute profile.
+    """
 
     id: str
     title: str
@@ -22,6 +25,7 @@ class Issue:
     parent: str | None = None
     events: tuple[str, ...] = ()
     dispute: str | None = None
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

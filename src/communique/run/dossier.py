@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from communique.errors import RecordNotWritable
+from communique.knowledge.profile import parse_profiles
 from communique.model import codec
 from communique.model.article import Article, Rejected
 from communique.model.comparison import Comparison
@@ -154,7 +155,7 @@ class Maker:
             progress=self.progress,
             lasting=False,
         )
-        tools = Tools(read=reader, knowledge=load_knowledge(self.layers), profile=self.profile)
+        tools = Tools(read=reader, knowledge=load_knowledge(self.layers), profiles=parse_profiles(self.profile or ""))
         work = run_stages(Work(as_of=day, articles=articles), tools, lambda stage: self.progress(stage, 0, 0))
         if work.linked is None or work.tracking is None:
             raise ValueError("the stages gave no dossier")

@@ -16,6 +16,7 @@ from communique.annotate import published_of
 from communique.annotate.rooms import room
 from communique.compare import compare
 from communique.knowledge.load import Knowledge
+from communique.knowledge.profile import Profile
 from communique.link import link
 from communique.model.annotations import Annotations
 from communique.model.article import Article, Published
@@ -40,7 +41,7 @@ class Tools:
 
     read: Callable[[Sequence[Request]], tuple[Annotations, ...]]
     knowledge: Knowledge
-    profile: str | None = None
+    profiles: tuple[Profile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +112,7 @@ def annotate_again(work: Work, tools: Tools) -> Work:
 
 def link_all(work: Work, tools: Tools) -> Work:
     """Join what the articles tell: entities, copies, origins, events, issues."""
-    return replace(work, linked=link(work.read or (), tools.knowledge))
+    return replace(work, linked=link(work.read or (), tools.knowledge, tools.profiles))
 
 
 def attest(work: Work, tools: Tools) -> Work:

@@ -25,7 +25,9 @@ _NO_PART = re.compile(r"(?:ly|ed|ing|est|er)$")  # what often stands before a no
 
 
 def issue_title(board: Board, issue: Issue) -> str:
-    """The name of an issue with its parties."""
+    """The name of an issue with its parties; the user's own title where a profile gives one."""
+    if issue.named:
+        return issue.title
     kind = process_type(issue.process)
     places = list(_places(board, issue))
     pact = _pact(board, places, kind) if issue.process == "agreement" else ""
