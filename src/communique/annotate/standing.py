@@ -39,6 +39,11 @@ def _words() -> dict[tuple[str, str], str]:
     }
 
 
+def decides(lemma: str) -> bool:
+    """Whether a word ("decision", "plan", "refusal") tells of the act that it governs that it is to come about or not."""
+    return _words().get(("governor", lemma)) in {"planned", "negated", "happened"}
+
+
 def standing(sentence: Sentence, index: int, *, future_date: bool = False) -> Standing:
     """The standing of the act whose trigger is the word at ``index``.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from communique.annotate.events.frames import word_class
 from communique.language.reading import Sentence, Token
 
 _RELATIVE = {"who", "which", "that", "whom", "whose"}
@@ -33,6 +34,7 @@ def arguments(sentence: Sentence, index: int) -> Arguments:
     clauses: list[int] = []
     particles: set[str] = set()
     passive = False
+    nested: list[int] = []
     for child in sentence.children(index):
         relation = tokens[child].deprel
         base = relation.split(":")[0]
@@ -48,10 +50,19 @@ def arguments(sentence: Sentence, index: int) -> Arguments:
         elif base in {"obl", "nmod"}:
             case = preposition(sentence, child)
             oblique[case] = oblique.get(case, ()) + conjuncts(sentence, _antecedent(sentence, child, index))
+            for inner in sentence.children(child):
+                if tokens[inner].deprel in {"obl", "nmod"} and preposition(sentence, inner) == "with":
+                    nested.extend(conjuncts(sentence, inner))
         elif base in {"ccomp", "xcomp", "advcl"}:
             clauses.append(child)
+        if base in {"obj", "xcomp"} and tokens[child].upos == "VERB":
+            for inner in sentence.children(child):
+                if tokens[inner].deprel == "obl" and preposition(sentence, inner) == "with":
+                    nested.extend(conjuncts(sentence, inner))
         elif relation == "compound:prt" or (base == "advmod" and tokens[child].upos in {"ADP", "ADV"}):
             particles.add(tokens[child].lemma.lower())
+    if nested and "with" not in oblique:
+        oblique["with"] = tuple(nested)
     passive = passive or any(tokens[child].deprel == "aux:pass" for child in sentence.children(index))
     agents = oblique.get("by", ())
     if passive and agents:
@@ -84,17 +95,33 @@ def preposition(sentence: Sentence, index: int) -> str:
 
 
 def conjuncts(sentence: Sentence, index: int) -> tuple[int, ...]:
-    """A noun with the nouns joined to it by "and"."""
-    found = [index]
-    for at in found:
-        found.extend(
-            child
-            for child in sentence.children(at)
-            if sentence.tokens[child].deprel == "conj"
-            and sentence.tokens[child].upos in _NOMINAL
-            and child not in found
-        )
+    """A noun with the nouns joined to it by "and", also where they hang on a later part of its name."""
+    tokens = sentence.tokens
+    found, parts = [index], [index]
+    for at in parts:
+        for child in sentence.children(at):
+            if child in parts:
+                continue
+            if tokens[child].deprel == "flat":
+                parts.append(child)
+            elif tokens[child].deprel == "conj" and tokens[child].upos in _NOMINAL:
+                parts.append(child)
+                found.append(child)
     return tuple(found)
+
+
+def hyphenated(sentence: Sentence, index: int) -> tuple[int, ...]:
+    """The names joined by a hyphen before a noun of action: both of "the Ruritania-Graustark talks"."""
+    tokens = sentence.tokens
+    found = [index]
+    for step in (-1, 1):
+        at = index
+        while 0 < at + step < len(tokens) - 1 and tokens[at + step].text in {"-", "–"}:
+            at += 2 * step
+            if not 0 <= at < len(tokens) or tokens[at].upos != "PROPN":
+                break
+            found.append(at)
+    return tuple(sorted(found))
 
 
 def modifiers(sentence: Sentence, index: int) -> Arguments:
@@ -105,8 +132,10 @@ def modifiers(sentence: Sentence, index: int) -> Arguments:
     clauses: list[int] = []
     for child in sentence.children(index):
         relation = tokens[child].deprel
-        if relation == "nmod:poss" or (relation in {"compound", "amod"} and _is_name(tokens[child])):
+        if relation == "nmod:poss":
             subjects.extend(conjuncts(sentence, child))
+        elif relation in {"compound", "amod"} and _is_name(tokens[child]):
+            subjects.extend(i for at in conjuncts(sentence, child) for i in hyphenated(sentence, at))
         elif relation.startswith("nmod") or relation.startswith("obl"):
             case = preposition(sentence, child)
             oblique[case] = oblique.get(case, ()) + conjuncts(sentence, child)
@@ -115,6 +144,20 @@ def modifiers(sentence: Sentence, index: int) -> Arguments:
         elif relation in {"nsubj", "iobj"} and _predicate(sentence, index):
             subjects.extend(conjuncts(sentence, child))
     return Arguments(subjects=tuple(dict.fromkeys(subjects)), oblique=oblique, clauses=tuple(clauses))
+
+
+def _may_be_of(governor: Token, found: Arguments) -> bool:
+    """Whether the subject of a verb may be the other side of a "meeting with ...": not where it only speaks of it."""
+    return "with" in found.oblique and governor.lemma.lower() not in word_class("about")
+
+
+def _with_participle(sentence: Sentence, index: int, found: Arguments) -> Arguments:
+    """The sides that stand after a participle: "the meeting planned between ..."."""
+    if index + 1 >= len(sentence.tokens) or sentence.tokens[index + 1].xpos != "VBN":
+        return found
+    after = arguments(sentence, index + 1).oblique
+    named = {case: places for case, places in after.items() if case in {"between", "with"} and case not in found.oblique}
+    return replace(found, oblique={**found.oblique, **named}) if named else found
 
 
 def _is_name(token: Token) -> bool:
@@ -129,22 +172,24 @@ def _predicate(sentence: Sentence, index: int) -> bool:
 
 def noun_arguments(sentence: Sentence, index: int, carriers: frozenset[str]) -> Arguments:
     """What hangs on a noun of action, and the subject of the verb that carries it ("plans a meeting with ...")."""
-    found = modifiers(sentence, index)
-    if found.subjects:
+    found = _with_participle(sentence, index, modifiers(sentence, index))
+    if found.subjects or "between" in found.oblique or "among" in found.oblique:
         return found
     token, at = sentence.tokens[index], index
-    for _ in range(3):
+    for _ in range(4):
         head = sentence.tokens[at].head
         if head < 0 or token.deprel in {"root", "nsubj", "nsubj:pass"}:
             return found
         governor = sentence.tokens[head]
         if governor.upos in {"VERB", "AUX"}:
-            if governor.lemma.lower() not in carriers:
+            if governor.lemma.lower() not in carriers and not _may_be_of(governor, found):
                 return found
             verb = arguments(sentence, head)
             subjects = () if verb.passive and sentence.tokens[at].deprel.startswith("obl") else verb.subjects
             return replace(found, subjects=subjects)
-        if sentence.tokens[at].deprel not in {"nmod", "conj", "obl"} or governor.lemma.lower() not in carriers:
+        if sentence.tokens[at].deprel not in {"nmod", "conj", "obl"}:
+            return found
+        if governor.lemma.lower() not in carriers and "with" not in found.oblique:
             return found
         owners = modifiers(sentence, head).subjects
         if owners:
@@ -220,7 +265,8 @@ def _inherited(sentence: Sentence, index: int, *, passive: bool, depth: int = 4)
 def _from_verb(sentence: Sentence, index: int, head: int, relation: str, depth: int) -> tuple[list[int], list[int]]:
     upper = _direct(sentence, head)
     if relation == "xcomp" and upper[1] and sentence.tokens[head].lemma not in {"promise", "threaten", "vow"}:
-        return upper[1], []
+        if any(sentence.tokens[i].lemma.lower() not in word_class("no_controller") for i in upper[1]):
+            return upper[1], []
     if upper[0]:
         return upper[0], []
     if relation.split(":", maxsplit=1)[0] in {"ccomp", "parataxis"}:

@@ -9,6 +9,7 @@ from communique.annotate.events.arguments import Arguments, arguments, noun_argu
 from communique.annotate.events.frames import Frame, word_class
 from communique.annotate.events.head import Seen
 from communique.annotate.events.matching import Hit
+from communique.annotate.standing import decides
 from communique.knowledge.load import read_table
 from communique.language.reading import Sentence
 from communique.model.event import Category
@@ -71,12 +72,26 @@ def _without_contents(sentence: Sentence, found: list[Judged]) -> list[Judged]:
     out = []
     for one in found:
         above = _word_act_above(sentence, one, told) if one.told else None
-        if above is None:
+        if above is None and one.told and _purpose(sentence, one):
+            out.append(replace(one, told=False, note="told as a purpose only"))
+        elif above is None:
             out.append(one)
         else:
             name = sentence.tokens[above.hit.trigger].text
             out.append(replace(one, told=False, note=f'told as the content of "{name}" ({above.hit.frame.category.value})'))
     return out
+
+
+def _purpose(sentence: Sentence, one: Judged) -> bool:
+    """Whether an act is only what something else is for ("sought a treaty to end the war")."""
+    token = sentence.tokens[one.hit.trigger]
+    if token.deprel not in {"advcl", "acl"} or one.hit.frame.category is Category.CONSULT or one.hit.told is not None:
+        return False
+    infinitive = any(
+        sentence.tokens[c].deprel == "mark" and sentence.tokens[c].text.lower() == "to"
+        for c in sentence.children(one.hit.trigger)
+    )
+    return infinitive and not decides(sentence.tokens[token.head].lemma.lower())
 
 
 def _word_act_above(sentence: Sentence, one: Judged, told: dict[int, Judged]) -> Judged | None:

@@ -154,6 +154,8 @@ def _of_clause(sentence: Sentence, clauses: tuple[int, ...], slot: str) -> tuple
     if not clauses:
         return ()
     inner = arguments(sentence, clauses[0])
+    if slot.startswith("obj."):
+        return _of_noun(sentence, inner.objects[0], slot.removeprefix("obj.")) if inner.objects else ()
     return inner.objects if slot == "obj" else inner.oblique.get(slot, ())
 
 

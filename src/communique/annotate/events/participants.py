@@ -113,8 +113,22 @@ class Parties:
         ]
         if not found:
             return None
-        best = min(found, key=lambda m: (m.kind is MentionKind.ADJ, m.span.end - end, _ORDER[m.kind], m.span.start))
+        best = min(
+            found,
+            key=lambda m: (
+                m.kind is MentionKind.ADJ,
+                m.span.end - end,
+                not self._is_joined(m),
+                _ORDER[m.kind],
+                m.span.start,
+            ),
+        )
         return best.entity
+
+    def _is_joined(self, mention: Mention) -> bool:
+        """Whether it names several states at once ("the two Koreas", "North and South ...")."""
+        entity = self._entities.get(mention.entity or "")
+        return entity is not None and entity.kind is EntityKind.GROUP and len(entity.members) > 1
 
     def _is_party(self, mention: Mention) -> bool:
         entity = self._entities.get(mention.entity or "")
