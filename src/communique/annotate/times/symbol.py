@@ -40,6 +40,8 @@ class Symbol:
                 found = argument.anchor()
                 if found:
                     return found
+        if "told" in self.args:
+            return None
         if "ref" in self.args:
             return "ref"
         return "pub" if "pub" in self.args or self.op in _FROM_PUBLICATION else None
