@@ -79,14 +79,13 @@ def _entries(knowledge: Knowledge) -> list[Entry]:
                 default = readings[0] if readings and any(row.state == readings[0] for row in rows) else name.state
                 out.append(Entry(surface=surface, what=what, ref=default, state=default, certain=certain))
     for surface, organisations in bodies.organisations.items():
-        plain_word = " " not in surface and surface.isalpha() and not surface.isupper()
-        shared = len(organisations) > 1 or (plain_word and surface in {"Greens", "Senate", "Congress", "Quad", "Treasury", "Fed", "Diet"})
+        shared = len(organisations) > 1 or "word" in names.ambiguous(surface)
         for body in organisations:
             out.append(Entry(surface=surface, what="body", ref=body.id, state=body.state or None, certain=not shared))
     for surface, outlet in bodies.outlet_names.items():
         if "." in outlet.id:
             continue
-        vague = " " not in surface and (surface.istitle() or (surface.isupper() and len(surface) < _SHORT))
+        vague = "word" in names.ambiguous(surface) or (surface.isupper() and len(surface) < _SHORT)
         out.append(Entry(surface=surface, what="outlet", ref=f"outlet.{outlet.id}", state=outlet.state or None, certain=not vague))
     for surface, agreement in bodies.agreements.items():
         out.append(Entry(surface=surface, what="agreement", ref=f"agreement.{agreement.id}"))

@@ -86,7 +86,7 @@ def _empty(page: Page, name: Name) -> bool:
         return True
     if words.is_role(text) or (text.lower() in words.nouns and " " not in text):
         return True
-    if _counted(page, name, text):
+    if _counted(page, name, text) or (name.kind == ORG and re.fullmatch(r"[A-Za-z]+-\d+", text)):
         return True
     return name.kind != PERSON and all(word.lower() in _NO_NAMES for word in text.split())
 
@@ -199,7 +199,7 @@ def _settle(page: Page, hits: list[Hit], labelled: list[Name]) -> list[Name]:
 
 
 def _rest(page: Page, name: Name, overlap: list[tuple[int, int]]) -> Name:
-    """What remains of a label after a table's word at its head or tail is taken out ("South Korean Moon Jae-in")."""
+    """What remains of a label after a table's word at its head or tail is taken out ("Norlandish Jan Berg")."""
     start, end = name.start, name.end
     for a, b in overlap:
         if a <= start < b:

@@ -14,7 +14,7 @@ _LEADER_CLASSES = frozenset((*LEADING, "leader"))
 _PAIR = re.compile(r"\b(?:two|both)\b")
 _POINTS = frozenset("the this that these those both".split())
 _KINDS = {"agreement": EntityKind.AGREEMENT, "document": EntityKind.DOCUMENT, "event": EntityKind.EVENT, "place": EntityKind.PLACE,
-          "org": EntityKind.ORG, "media": EntityKind.ORG, "government": EntityKind.ORG}  # fmt: skip
+          "org": EntityKind.ORG, "company": EntityKind.ORG, "media": EntityKind.ORG, "government": EntityKind.ORG}  # fmt: skip
 _UNNAMED = frozenset("official source analyst expert diplomat observer commentator critic insider scholar economist historian".split())
 _AGAIN = frozenset("another other others second third separate".split())
 
@@ -37,7 +37,7 @@ def _is_mention(phrase: Phrase) -> bool:
     """Whether the phrase names something in this article, rather than a kind of thing."""
     noun, lead = phrase.noun, phrase.lead
     if phrase.role is not None and phrase.role not in {"secretary", "representative", "relative", "chief"}:
-        return bool(lead) or (noun is not None and noun.bare) or bool(phrase.after_of)
+        return bool(lead) or (noun is not None and noun.bare and phrase.plural) or bool(phrase.after_of)
     if noun is None:
         return False
     if phrase.head.deprel in {"compound", "flat", "fixed", "amod"} and noun.kind != "government":
@@ -85,7 +85,7 @@ def _stand_alone(things: Things, phrase: Phrase) -> None:
 
 
 def _named_inside(things: Things, phrase: Phrase) -> bool:
-    """"the Munhwa Ilbo newspaper": a kind word behind the name it explains."""
+    """"the Daily Example newspaper": a kind word behind the name it explains."""
     return any(
         n.thing is not None and n.thing.kind in {EntityKind.ORG, EntityKind.AGREEMENT} and n.end in {phrase.term_start - 1, phrase.head.start - 1}
         and n.kind is MentionKind.NAM and phrase.noun is not None and phrase.noun.kind in {"org", "media", "agreement"} and "'" not in things.page.raw[n.end : phrase.head.start]
@@ -231,12 +231,25 @@ def _body(things: Things, phrase: Phrase, state: str | None, head: str) -> None:
         return
     if phrase.lead[:1] in {("the",), ("this",), ("that",), ("its",)}:
         fitting = [t for t in orgs if _same_head(t, head) and (state is None or t.state in {None, state})]
-        media = [t for t in orgs if kind == "media" and (t.known or "").startswith("outlet.")]
-        thing = things.latest(fitting or media, phrase.start)
+        alike = [t for t in orgs if _of_kind(things, t, kind) and (state is None or t.state in {None, state})]
+        thing = things.latest(fitting or alike, phrase.start)
         if thing is not None:
             things.mention(phrase.start, phrase.end, MentionKind.NOM, thing, "the body named before", "likely")
             return
     _new(things, phrase, EntityKind.ORG, state, "body by its kind")
+
+
+_FIRM = re.compile(r"\b(?:Corp|Inc|Ltd|Co|Company|Group|Holdings|Industries|Motors?|Electronics|Steel|Bank|Airlines|PLC|AG|SA)\b")
+
+
+def _of_kind(things: Things, thing: Thing, kind: str) -> bool:
+    """Whether a named body is of the kind that a common noun asks for: an outlet, a company."""
+    if kind == "media":
+        return (thing.known or "").startswith("outlet.")
+    if kind != "company" or not thing.name[:1].isupper():
+        return False
+    body = things.page.knowledge.bodies.organisation(thing.name)
+    return bool(_FIRM.search(thing.name)) or (body is not None and body.kind == "company")
 
 
 def _holder(things: Things, phrase: Phrase) -> None:
@@ -300,7 +313,7 @@ def _by_office(things: Things, phrase: Phrase, state: str) -> bool:
 
 
 def directions(things: Things, names: list[Named]) -> None:
-    """"the North", "North and South Korea", "the two Koreas": short for states of one name that the article speaks of."""
+    """"the North", "the North and the South", "the two halves": short for states of one name that the article speaks of."""
     page = things.page
     states = {code: thing for code, thing in things.states.items()}
     by_lead: dict[str, list[Thing]] = {}

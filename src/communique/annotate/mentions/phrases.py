@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -84,6 +85,8 @@ def _phrase(page: Page, number: int, tokens: tuple[Token, ...], index: int, firs
     owner = _owner(page, tokens, left, first)
     end = tokens[last].end
     of_text, full_end = _of(page, tokens, last)
+    suffix = re.match(r"[-–](?:elect|designate)\b", page.raw[end : end + 12])
+    end += suffix.end() if suffix and term else 0
     text = term or (noun.word if noun else tokens[index].text.lower())
     return Phrase(
         start=tokens[left].start, end=end, head=tokens[index], term=text, noun=noun,
@@ -112,7 +115,7 @@ def _left_edge(tokens: tuple[Token, ...], first: int, index: int) -> int:
         if not reached or token.text in {",", ";", ":", '"', "“", "”", "—", "–", "--", "(", ")"} or (token.deprel == "case" and token.upos == "ADP") or (token.upos == "CCONJ" and i == left - 1 and not tokens[i - 1].text[:1].isupper()):
             break
         left = i
-    while left < first and tokens[left].text.lower() in {"and", "or", "'s", "’s", "-", ",", "but", "of", "in"}:
+    while left < first and (tokens[left].text.lower() in {"and", "or", "'s", "’s", "-", ",", "but", "of", "in"} or tokens[left].upos in {"ADP", "SCONJ", "VERB", "CCONJ"}):
         left += 1
     return left
 

@@ -119,7 +119,7 @@ def status_of(page: Page, phrase: Phrase) -> Status:
             return effect  # type: ignore[return-value]
         if word.startswith(("then-", "ex-")):
             return "then" if word.startswith("then") else "former"
-    after = page.raw[phrase.end : phrase.end + 12].lower()
+    after = page.raw[phrase.head.end : phrase.head.end + 12].lower()
     for suffix, effect in suffixes.items():
         if after.startswith(suffix):
             return effect  # type: ignore[return-value]
