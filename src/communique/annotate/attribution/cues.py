@@ -11,11 +11,15 @@ from communique.model.attribution import SpeechAct
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CueWords:
-    """Lemma of a saying word -> its speech act; which of them govern a clause; nouns of documents and polls."""
+    """Lemma of a saying word -> its speech act; which of them govern a clause; nouns of documents, findings, experts."""
 
     acts: dict[str, SpeechAct]
+    phrases: dict[str, SpeechAct]
+    nouns: dict[str, SpeechAct]
     clausal: frozenset[str]
     documents: frozenset[str]
+    findings: frozenset[str]
+    experts: frozenset[str]
 
     def act(self, lemma: str) -> SpeechAct | None:
         """What is done by this word, None where the table does not know it."""
@@ -29,14 +33,17 @@ class CueWords:
 @cache
 def cue_words() -> CueWords:
     """The table of saying words, read once."""
-    acts: dict[str, SpeechAct] = {}
-    clausal: set[str] = set()
-    documents: set[str] = set()
-    for row in read_table("cues.csv", ("lemma", "kind", "act")):
-        if row["kind"] == "document":
-            documents.add(row["lemma"])
-            continue
-        acts[row["lemma"]] = SpeechAct(row["act"])
-        if row["kind"] == "clause":
-            clausal.add(row["lemma"])
-    return CueWords(acts=acts, clausal=frozenset(clausal), documents=frozenset(documents))
+    rows = [(row["lemma"], row["kind"], SpeechAct(row["act"])) for row in read_table("cues.csv", ("lemma", "kind", "act"))]
+
+    def of(*kinds: str) -> dict[str, SpeechAct]:
+        return {lemma: act for lemma, kind, act in rows if kind in kinds}
+
+    return CueWords(
+        acts=of("word", "clause"),
+        phrases=of("phrase"),
+        nouns=of("noun"),
+        clausal=frozenset(of("clause")),
+        documents=frozenset(of("document", "finding")),
+        findings=frozenset(of("finding")),
+        experts=frozenset(of("expert")),
+    )

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from communique.annotate.attribution.acts import act_of, negated
 from communique.annotate.attribution.candidates import Candidate, Range, covered
 from communique.annotate.attribution.cues import CueWords
+from communique.annotate.attribution.opinions import is_opinion
 from communique.annotate.attribution.quotations import Quotation
 from communique.annotate.attribution.sources import Naming, resolve_source
-from communique.language.reading import Token
-from communique.model.attribution import Attribution, Form, Source, SpeechAct
+from communique.model.attribution import Attribution, Form, Source
+from communique.model.entity import EntityKind
 from communique.model.span import Span
 from communique.model.timex import DateRange, Timex, TimexType
 from communique.text.ids import content_id
 
 _DIRECT_SHARE = 0.85
-_NEGATIONS = {"not", "n't", "never", "no"}
+_THAT = re.compile(r"that\b[,\s]+(?=\S{1,80}\s+\S)(?!(?:would|will|is|was|has|had|could|may|might|should|can|must)\b)", re.IGNORECASE)
 _EDGE = " \t\r\n,;:.—–-"
 _MARKS = "“”\"'‘’„«»"
 
@@ -43,21 +46,36 @@ def describe(
     around = (sentence.start, sentence.end) if sentence is not None else None
     quoted = _quoted(names, content, quotations)
     source = resolve_source(names, candidate.source, around)
+    form = _form(content, quoted, candidate)
+    act = act_of(names, candidate, form, cues)
+    if _no_saying(names, candidate, source, cues):
+        return None
     return Attribution(
         id=content_id("q1", names.article.id, *(f"{s.start}:{s.end}" for s in content), str(cue.start if cue else -1)),
         article=names.article.id,
-        form=_form(content, quoted, candidate),
+        form=form,
         source=source,
         cue=cue,
         content=content,
         quoted=quoted,
         said_on=_said_on(candidate, timexes, around),
-        act=_act(names, candidate.cue, cues),
-        negated=_negated(names, candidate.cue),
+        act=act,
+        negated=negated(names, candidate.cue),
         addressee=_addressee(names, candidate, source),
+        opinion=is_opinion(names, source, act, cues),
         confidence=round(candidate.score, 2),
         rule=candidate.rule,
     )
+
+
+def _no_saying(names: Naming, candidate: Candidate, source: Source, cues: CueWords) -> bool:
+    """A headline's "X: ..." where X is nobody; a person who shows something by what he does."""
+    if candidate.rule == "headline-colon":
+        return source.entity is None
+    words = names.reading.tokens_in(*candidate.cue) if candidate.cue is not None else ()
+    shows = [t for t in words if t.lemma.lower() in {"show", "mean", "know"}]
+    spoken = [t for t in words if t.lemma.lower() in cues.acts and t not in shows]
+    return bool(shows) and not spoken and names.kind(source.entity) in {EntityKind.PERSON, EntityKind.COUNTRY, None}
 
 
 def _tidy(raw: str, piece: Range) -> Range:
@@ -67,9 +85,8 @@ def _tidy(raw: str, piece: Range) -> Range:
         start += 1
     while end > start and raw[end - 1] in _EDGE + _MARKS:
         end -= 1
-    if raw[start : start + 5].lower() == "that " and end - start > 12:
-        start += 5
-    return start, end
+    leading = _THAT.match(raw, start, end)
+    return (leading.end() if leading is not None else start), end
 
 
 def _quoted(names: Naming, content: Sequence[Span], quotations: Sequence[Quotation]) -> tuple[Span, ...]:
@@ -90,35 +107,6 @@ def _form(content: Sequence[Span], quoted: Sequence[Span], candidate: Candidate)
     inside = covered(tuple((s.start, s.end) for s in content), tuple((s.start, s.end) for s in quoted))
     direct = inside >= _DIRECT_SHARE * whole and (candidate.cue is None or whole > 25)
     return Form.DIRECT if direct else Form.MIXED
-
-
-def _cue_tokens(names: Naming, cue: Range | None) -> tuple[Token, ...]:
-    return names.reading.tokens_in(*cue) if cue is not None else ()
-
-
-def _act(names: Naming, cue: Range | None, cues: CueWords) -> SpeechAct:
-    """What is done by saying it; the last known word of the cue decides."""
-    for token in reversed(_cue_tokens(names, cue)):
-        act = cues.act(token.lemma)
-        if act is not None:
-            return act
-    return SpeechAct.SAY
-
-
-def _negated(names: Naming, cue: Range | None) -> bool:
-    """Whether it is told that somebody did not say so."""
-    if cue is None:
-        return False
-    sentence = names.reading.sentence_at(cue[0])
-    if sentence is None:
-        return False
-    inside = {i for i, t in enumerate(sentence.tokens) if t.start >= cue[0] and t.end <= cue[1]}
-    return any(
-        token.lemma.lower() in _NEGATIONS
-        and (index in inside or token.head in inside)
-        and token.deprel.startswith("advmod")
-        for index, token in enumerate(sentence.tokens)
-    )
 
 
 def _said_on(candidate: Candidate, timexes: Sequence[Timex], sentence: Range | None) -> DateRange | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from communique.annotate.attribution.acts import known_act
 from communique.annotate.attribution.candidates import Candidate, Range
 from communique.annotate.attribution.contents import touches_quotation
 from communique.annotate.attribution.cues import CueWords
@@ -27,13 +28,14 @@ def tells(candidate: Candidate, reading: Reading, quotations: Sequence[Quotation
         if _is_aim(candidate, reading, cues) or _is_open_question(candidate, reading, cues):
             return False
     if candidate.rule == "core" and candidate.score >= _SURE:
-        return True
+        return any(len(reading.tokens_in(*piece)) > 1 or touches_quotation(piece, quotations) for piece in candidate.contents)
     return any(_says_something(piece, reading, quotations) for piece in candidate.contents)
 
 
 def _is_aim(candidate: Candidate, reading: Reading, cues: CueWords) -> bool:
     """Whether what follows is only what somebody does or is about to do ("agreed to ...", "is expected to ...")."""
-    words = reading.tokens_in(*candidate.contents[0])[:2]
+    telling = [piece for piece in candidate.contents if _says_something(piece, reading, ())]
+    words = reading.tokens_in(*(telling or candidate.contents)[0])[:2]
     if not words or words[0].lemma.lower() != "to" or words[0].upos != "PART":
         return False
     act = _act(candidate.cue, reading, cues) if candidate.cue else None
@@ -64,8 +66,7 @@ def within_quotation(place: Range, quotations: Sequence[Quotation]) -> bool:
 
 
 def _act(cue: Range, reading: Reading, cues: CueWords) -> SpeechAct | None:
-    found = [cues.act(token.lemma) for token in reading.tokens_in(*cue)]
-    return next((act for act in reversed(found) if act is not None), None)
+    return known_act(reading.tokens_in(*cue), cues)
 
 
 def _says_something(piece: Range, reading: Reading, quotations: Sequence[Quotation]) -> bool:
