@@ -1,0 +1,101 @@
+"""A user's layer adds, supersedes and hides rows; built-in files stay as they are."""
+
+import datetime as dt
+import http.server
+import json
+import threading
+
+import pytest
+
+from communique.errors import FetchRefused, KnowledgeError
+from communique.knowledge.check import check, reach
+from communique.knowledge.load import Knowledge, load_knowledge
+from communique.knowledge.pull import pull
+from communique.knowledge.rows import read_layer
+
+DAY = dt.date(2019, 10, 24)
+
+
+def test_a_layer_in_yaml_adds_a_person_with_an_office_and_changes_the_digest(tmp_path):
+    layer = tmp_path / "team.yaml"
+    layer.write_text(
+        "person: [{person: t1, label: Mara Quill, family_name: Quill, name_order: given_first, polity: IS}]\n"
+        "office: [{office: IS.x, polity: IS, title: Special Harbour Envoy, role_class: harbour_envoy}]\n"
+        "holding: [{person: t1, office: IS.x, start: '2019-01-01', end: ''}]\n"
+        "role_term: [{term: harbour envoy, role_class: harbour_envoy, polities: ''}]\n",
+        encoding="utf-8",
+    )
+    knowledge = load_knowledge((layer,))
+    answer = knowledge.offices.resolve("harbour envoy", "IS", DAY)
+    assert answer.person == "t1"
+    assert answer.certainty == "likely"
+    assert knowledge.digest != load_knowledge().digest
+    assert knowledge.layers[0].name == "team"
+
+
+def test_a_layer_hides_a_row_without_touching_the_file(tmp_path):
+    built_in = load_knowledge()
+    row = built_in.offices.by_state["JP", "head_of_government"][0]
+    layer = tmp_path / "own.yaml"
+    layer.write_text(
+        f"holding: [{{person: {row.person}, office: JP.head_of_government.prime_minister, start: '{row.start[0]}', hide: y}}]\n",
+        encoding="utf-8",
+    )
+    own = Knowledge((read_layer(layer),))
+    assert row not in own.offices.by_state["JP", "head_of_government"]
+    assert row in Knowledge().offices.by_state["JP", "head_of_government"]
+
+
+@pytest.mark.parametrize("text", ["holding: 3", "[1, 2]", "weather: [{a: b}]", "holding: [3]", "a: [b"])
+def test_a_wrong_layer_is_refused_with_its_name(tmp_path, text):
+    layer = tmp_path / "wrong.yaml"
+    layer.write_text(text, encoding="utf-8")
+    with pytest.raises(KnowledgeError, match="wrong"):
+        read_layer(layer)
+
+
+def test_check_names_unknown_ids_and_overlaps(tmp_path):
+    layer = tmp_path / "odd.yaml"
+    layer.write_text("holding: [{person: nobody, office: JP.head_of_government.prime_minister, start: '2015-01-01', end: ''}]", encoding="utf-8")
+    found = check(Knowledge((read_layer(layer),)))
+    assert any(one.kind == "unknown id" and one.subject == "nobody" for one in found)
+    assert any(one.kind == "overlap" and "nobody" in one.detail for one in found)
+
+
+def test_the_built_in_tables_have_no_unknown_ids_and_reach_most_states():
+    assert not [one for one in check(load_knowledge()) if one.kind == "unknown id"]
+    assert dict(reach(load_knowledge(), DAY))["foreign_minister"] > 140
+
+
+class _Service(http.server.BaseHTTPRequestHandler):
+    body = b""
+
+    def do_GET(self):
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(type(self).body)
+
+    def log_message(self, *_):
+        return
+
+
+@pytest.fixture
+def service():
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Service)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/sparql"
+    server.shutdown()
+
+
+def test_pull_writes_a_layer_that_answers(tmp_path, service):
+    cells = {"person": "http://www.wikidata.org/entity/Q1", "personLabel": "Ada Tarn", "positionLabel": "Prime Minister of Iceland", "start": "2031-02-01T00:00:00Z"}
+    _Service.body = json.dumps({"results": {"bindings": [{key: {"value": value} for key, value in cells.items()}]}}).encode()
+    assert pull(["IS"], tmp_path / "pulled", {"prime minister": "head_of_government"}, address=service, read_on="2031-03-01") == 1
+    answer = load_knowledge((tmp_path / "pulled",)).offices.resolve("prime minister", "IS", dt.date(2031, 5, 1))
+    assert any(holding.person == "Q1" for holding in answer.holders)
+
+
+def test_pull_says_so_when_the_service_talks_nonsense(tmp_path, service):
+    _Service.body = b"<html>"
+    with pytest.raises(FetchRefused, match="something else"):
+        pull(["IS"], tmp_path, {}, address=service, read_on="2031-03-01")
