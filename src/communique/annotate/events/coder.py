@@ -41,9 +41,11 @@ def code(scene: Scene, sentence: Sentence, judged: Judged, seen: Seen | None = N
     """The event mention of an act that was judged, or None where nobody acts."""
     hit = judged.hit
     actors, recipients = sides(scene.parties, sentence, hit)
-    note = ""
+    note = why = ""
     if is_back_reference(sentence, hit):
         actors, recipients, note = scene.earlier.completed(sentence, hit, actors, recipients)
+    if not recipients:
+        recipients, why = scene.earlier.doer(sentence, hit, actors)
     if not enough(scene.parties, hit, actors, recipients):
         return None
     date = _date(scene, sentence, hit)
@@ -71,7 +73,7 @@ def code(scene: Scene, sentence: Sentence, judged: Judged, seen: Seen | None = N
         tier="told" if judged.told and not note else "candidate",
         confidence=round(_confidence(sentence, hit) * max(judged.chance, 0.05), 2),
         rule=hit.frame.name,
-        notes=_notes(judged, stand, date, note),
+        notes=_notes(judged, stand, date, note or why),
     )
     scene.earlier.add(sentence, hit, mention)
     return mention

@@ -12,6 +12,17 @@ from communique.model.event import Category, EventMention
 
 _DEFINITE = {"the", "this", "that", "these", "those", "such", "its", "their", "his", "her", "both", "any"}
 _MEETINGS = {Category.CONSULT}
+_JUDGING = {Category.SUPPORT, Category.ACCUSE, Category.REJECT}
+_DEEDS = {
+    Category.AGREE,
+    Category.CONCEDE,
+    Category.RETREAT,
+    Category.REQUEST,
+    Category.SANCTION,
+    Category.MOBILIZE,
+    Category.COERCE,
+    Category.THREATEN,
+}
 
 
 def is_back_reference(sentence: Sentence, hit: Hit) -> bool:
@@ -30,9 +41,11 @@ class Earlier:
         kinds = {entity.id: entity.kind for entity in entities}
         self._happenings = [m for m in mentions if m.entity is not None and kinds.get(m.entity) is EntityKind.EVENT]
         self._told: list[tuple[EventMention, str | None]] = []
+        self._deeds: list[EventMention] = []
 
     def add(self, sentence: Sentence, hit: Hit, mention: EventMention) -> None:
         """Remember a meeting of two sides."""
+        self._deeds.append(mention)
         if mention.plover in _MEETINGS and len(mention.actors) + len(mention.recipients) > 1:
             places = (hit.trigger, hit.object) if hit.object is not None else (hit.trigger,)
             self._told.append((mention, self._happening(sentence, places)))
@@ -52,6 +65,20 @@ class Earlier:
         found = coreferent[-1] if coreferent else fitting[-1][0]
         note = f'parties of the meeting told before ("{found.trigger.text}")'
         return tuple(dict.fromkeys([*found.actors, *found.recipients])), (), note
+
+    def doer(self, sentence: Sentence, hit: Hit, actors: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+        """Whose move, offer or announcement is praised or blamed, where the text says only "the move"."""
+        if hit.frame.category not in _JUDGING or hit.object is None:
+            return (), ""
+        noun = sentence.tokens[hit.object]
+        marks = {sentence.tokens[c].text.lower() for c in sentence.children(hit.object)}
+        if noun.lemma.lower() not in word_class("deeds") or not marks & _DEFINITE:
+            return (), ""
+        for mention in reversed(self._deeds):
+            doers = tuple(a for a in mention.actors if a not in actors)
+            if doers and mention.plover in _DEEDS and len(mention.actors) == 1:
+                return doers, f'"{noun.text}" is that of the act told before ("{mention.trigger.text}")'
+        return (), ""
 
     def _happening(self, sentence: Sentence, places: Sequence[int]) -> str | None:
         """The happening that a noun names, as the readers of mentions have it."""
