@@ -100,7 +100,7 @@ def _by_bare_mark(raw: str, sentence: Sentence) -> list[_Hinge]:
     return found
 
 
-def _condition(  # noqa: PLR0917  one place with all its parts
+def _condition(
     article: Article,
     cue: _Place,
     condition: _Place,
@@ -275,7 +275,7 @@ def _said_possible(event: EventMention) -> bool:
     return bool(words & _words().possible)
 
 
-def _open_point(  # noqa: PLR0917  one place with all its parts
+def _open_point(
     article: Article,
     sentence: Sentence,
     cue: _Place,

@@ -38,19 +38,19 @@ _KINDS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Length:
-    """How much of each kind goes on the first page, and whether annexes follow."""
+    """How much goes on the first page, how many lines each side has behind it, and whether that follows."""
 
     issues: int
-    positions: int
     differences: int
     steps: int
-    annexes: bool
+    lines: int
+    behind: bool
 
 
 LENGTHS: Mapping[str, Length] = {
-    "short": Length(issues=5, positions=2, differences=6, steps=6, annexes=False),
-    "normal": Length(issues=8, positions=3, differences=12, steps=10, annexes=True),
-    "long": Length(issues=_EVERYTHING, positions=12, differences=_EVERYTHING, steps=_EVERYTHING, annexes=True),
+    "short": Length(issues=5, differences=5, steps=5, lines=1, behind=False),
+    "normal": Length(issues=5, differences=6, steps=5, lines=2, behind=True),
+    "long": Length(issues=8, differences=12, steps=_EVERYTHING, lines=_EVERYTHING, behind=True),
 }
 
 
@@ -64,24 +64,22 @@ def compose(dossier: Dossier, *, length: str = "normal", changes: Sequence[Chang
     differing = _differences(words)
     first = [
         _section(f"What changed since {since}" if since else "What changed", [_change_card(words, tracks, changes)]),
-        _section("Where it stands", [_issue_card(words, t, size.positions) for t in tracks[: size.issues]]),
-        _section("What comes next", [Card(title="Dates ahead", told=tuple(steps[: size.steps]))]),
+        _section("Where it stands", [_stand_card(words, track) for track in tracks[: size.issues]]),
         _section("Where accounts differ", _difference_cards(words, differing[: size.differences])),
+        _section("What comes next", [Card(title="Dates ahead", told=tuple(steps[: size.steps]))]),
         _section("What rests on one origin", [_single_origin_card(words)]),
     ]
-    annexes = [
-        _section("Further issues", [_issue_card(words, t, size.positions) for t in tracks[size.issues :]], annex=True),
-        _section("Further dates", [Card(title="Dates ahead", told=tuple(steps[size.steps :]))], annex=True),
+    behind = [
+        _section("Issue by issue", [_issue_card(words, t, size.lines) for t in tracks], annex=True, turn=True),
         _section("Further differences", _difference_cards(words, differing[size.differences :]), annex=True),
+        _section("Further dates", [Card(title="Dates ahead", told=tuple(steps[size.steps :]))], annex=True),
+        _section("Earlier dates", [Card(title="Met, moved, passed", told=_past_steps(words, tracking))], annex=True),
         _section("What hangs on what", [_condition_card(words, tracking)], annex=True),
         _section("Open questions", [_question_card(words, tracking)], annex=True),
         _section("Contacts", [_contact_card(words, tracking)], annex=True),
-        _section(
-            "Earlier dates", [Card(title="Met, moved or passed", told=tuple(_past_steps(words, tracking)))], annex=True
-        ),
         _section("Events in order", [_event_card(words)], annex=True),
     ]
-    sections = [*first, *(annexes if size.annexes else ())]
+    sections = [*first, *(behind if size.behind else ())]
     return Brief(
         title=_title(words),
         as_of=dossier.as_of or tracking.as_of,
@@ -95,8 +93,8 @@ def compose(dossier: Dossier, *, length: str = "normal", changes: Sequence[Chang
     )
 
 
-def _section(title: str, cards: Sequence[Card], *, annex: bool = False) -> Section:
-    return Section(title=title, cards=tuple(card for card in cards if card.told), annex=annex)
+def _section(title: str, cards: Sequence[Card], *, annex: bool = False, turn: bool = False) -> Section:
+    return Section(title=title, cards=tuple(card for card in cards if card.told), annex=annex, turn=turn)
 
 
 def _title(words: Wording) -> str:
@@ -141,7 +139,7 @@ def _head(words: Wording, tracks: Sequence[Track]) -> tuple[Told, ...]:
         return ()
     latest = max(_day(words, e) for e in happened)
     near = [e for e in happened if _close(_day(words, e), latest)]
-    best = max(near, key=lambda e: (len(set((*e.actors, *e.recipients))) > 1, len(e.articles), len(e.mentions), e.id))
+    best = max(near, key=lambda e: (len({*e.actors, *e.recipients}) > 1, len(e.articles), len(e.mentions), e.id))
     return (event_sentence(words, best),)
 
 
@@ -176,12 +174,20 @@ def _label(track: Track) -> str:
     return f"carried over, last reported {told}" + (f", {age} day{'s' if age != 1 else ''} before" if age > 0 else "")
 
 
-def _issue_card(words: Wording, track: Track, positions: int) -> Card:
+def _stand_card(words: Wording, track: Track) -> Card:
+    """An issue on the first page: its state and the nearest of its outlook; else the newest line."""
+    told = [state_sentence(words, track), *(outlook_sentence(words, look) for look in track.outlook[:1])]
+    if not any(told):
+        told = [position_sentence(words, position) for position in _latest_of_each(words, track, 1)[:2]]
+    return Card(title=track.title, label=_label(track), told=_once(told), anchor=track.issue)
+
+
+def _issue_card(words: Wording, track: Track, lines: int) -> Card:
     """State, outlook, then each holder's latest line."""
     told = [state_sentence(words, track)]
     told.extend(outlook_sentence(words, look) for look in track.outlook)
-    told.extend(position_sentence(words, position) for position in _latest_of_each(words, track, positions))
-    return Card(title=track.title, label=_label(track), told=_once(told), anchor=track.issue)
+    told.extend(position_sentence(words, position) for position in _latest_of_each(words, track, lines))
+    return Card(title=track.title, label=_label(track), told=_once(told))
 
 
 def _once(told: Iterable[Told | None]) -> tuple[Told, ...]:
@@ -198,16 +204,19 @@ def _once(told: Iterable[Told | None]) -> tuple[Told, ...]:
     return tuple(kept)
 
 
-def _latest_of_each(words: Wording, track: Track, most: int) -> list[Position]:
-    """The latest line of each holder, each side in turn, opinions of outsiders last."""
+def _latest_of_each(words: Wording, track: Track, lines: int) -> list[Position]:
+    """The latest line of each holder: so many of each party, then one from elsewhere; opinions come last."""
     latest: dict[str, Position] = {}
     for position in sorted(track.positions, key=lambda p: p.opinion):
         latest.setdefault(position.holder, position)
-    sides: dict[str, list[Position]] = {}
+    parties = set(words.parties(track.issue))
+    by_side: dict[str, list[Position]] = {}
     for position in latest.values():
-        sides.setdefault(words.country(position.holder), []).append(position)
-    rows = [lines[at] for at in range(most) for lines in sides.values() if at < len(lines)]
-    return rows[: max(most, len(sides))]
+        side = words.country(position.holder)
+        by_side.setdefault(side if side in parties else "", []).append(position)
+    outside = by_side.pop("", [])
+    found = [position for side in sorted(by_side) for position in by_side[side][:lines]]
+    return [*found, *outside[: max(1, lines - 1)]]
 
 
 def _steps(words: Wording, deadlines: Sequence[Deadline]) -> list[Told]:

@@ -19,9 +19,10 @@ margin-top:2.2rem}h3{font-size:1.02rem;margin:1.2rem 0 .2rem}
 p{margin:.35rem 0}.cite{font:.75rem/1 system-ui,sans-serif;color:var(--soft);text-decoration:none;margin-left:.25rem}
 .standing{font-variant:small-caps}q{quotes:none}ol.sources{font-size:.9rem}.meta{color:var(--soft);font-size:.9rem}
 blockquote{margin:.4rem 0 .4rem 1rem;padding-left:.7rem;border-left:3px solid var(--line);font-size:.9rem}
+.told::first-letter{text-transform:uppercase}.again{display:none}
 .act,.state{font-weight:600}.head p{font-size:1.08rem;font-weight:600}.voice{font-style:italic}
 .told{margin-left:1rem;text-indent:-1rem}.head .told{margin:0;text-indent:0}
-section.annex h2{border-bottom-width:1px}
+section.annex h2{border-bottom-width:1px}section.turn{break-before:page}
 @page{size:A4;margin:18mm 18mm 20mm;@bottom-center{content:counter(page) " / " counter(pages);font:8pt sans-serif;
 color:#555}}
 @media print{:root{color-scheme:light}body{font-size:10pt;line-height:1.38;max-width:none;margin:0;padding:0;color:#111;
@@ -106,10 +107,14 @@ def brief_html(brief: Brief) -> str:
 def _section(section: Section, numbers: dict[str, int]) -> str:
     note = f'<p class="meta">{escape(section.note)}</p>' if section.note else ""
     return (
-        f"<section{' class=annex' if section.annex else ''}><h2>{escape(section.title)}</h2>{note}"
+        f'<section class="{_class(section)}"><h2>{escape(section.title)}</h2>{note}'
         + "".join(_card(c, numbers) for c in section.cards)
         + "</section>"
     )
+
+
+def _class(section: Section) -> str:
+    return "annex turn" if section.turn else "annex" if section.annex else "first"
 
 
 def _card(card: Card, numbers: dict[str, int]) -> str:
@@ -125,14 +130,20 @@ def _told(told: Told, numbers: dict[str, int]) -> str:
         else f'<span class="{p.kind}" data-value="{escape(p.value)}">{escape(p.text)}</span>'
         for p in told.parts
     )
-    return f'<p class="told">{parts}{"".join(_cite(c, numbers) for c in told.cites)}</p>'
+    seen: set[str] = set()
+    cites = []
+    for span in told.cites:
+        cites.append(_cite(span, numbers, again=span.article in seen))
+        seen.add(span.article)
+    return f'<p class="told">{parts}{"".join(cites)}</p>'
 
 
-def _cite(span: Span, numbers: dict[str, int]) -> str:
+def _cite(span: Span, numbers: dict[str, int], *, again: bool) -> str:
     number = numbers.get(span.article, 0)
     place = f"{span.article}:{span.start}:{span.end}"
     words = escape(" ".join(span.text.split()))
-    return f'<a class="cite" href="#source-{number}" data-span="{place}" title="{words}">[{number}]</a>'
+    kind = "cite again" if again else "cite"
+    return f'<a class="{kind}" href="#source-{number}" data-span="{place}" title="{words}">[{number}]</a>'
 
 
 def _sources(brief: Brief) -> str:

@@ -60,7 +60,9 @@ def refusal(sentence: Sentence, grounds: Grounds) -> str | None:
         cites.append(span)
     if not cites:
         return "cites nothing"
-    simple = next((reason for part in sentence.parts if (reason := _simple(part, cites, grounds))), None)
+    simple = next(
+        (reason for part in sentence.parts if (reason := _simple(part, sentence.parts, cites, grounds))), None
+    )
     return simple or _of_one_event(sentence.parts, cites, grounds) or _of_one_speech(sentence.parts, cites, grounds)
 
 
@@ -68,7 +70,7 @@ def _flat(text: str) -> str:
     return " ".join(text.split())
 
 
-def _simple(part: Part, cites: Sequence[Span], grounds: Grounds) -> str | None:
+def _simple(part: Part, parts: Sequence[Part], cites: Sequence[Span], grounds: Grounds) -> str | None:
     """Parts that need no event and no utterance: connecting words, quotations, voices, counts, topics, dates."""
     if part.kind == "word":
         return None if _only_words(part.text) else f"{part.text!r} claims something without saying what it rests on"
@@ -78,7 +80,9 @@ def _simple(part: Part, cites: Sequence[Span], grounds: Grounds) -> str | None:
     if part.kind == "voice":
         return _voice(part, cites, grounds)
     if part.kind == "topic":
-        return None if grounds.is_topic(part, cites) else f"{part.text!r} is no difference or change of this record"
+        return (
+            None if grounds.is_topic(part, parts, cites) else f"{part.text!r} is no difference or change of this record"
+        )
     if part.kind == "name":
         return None if grounds.is_name(part.text, part.value.rpartition("=")[2]) else f"{part.text!r} is not the name"
     if part.kind == "count" and part.value.startswith("accounts="):

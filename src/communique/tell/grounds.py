@@ -68,7 +68,7 @@ class Grounds:
     def is_name(self, text: str, entity: str) -> bool:
         """Whether a text is the record's name of an entity, perhaps with a capital."""
         called = self.words.name(entity)
-        return entity in self.words.entity_ids and text in {called, called[:1].upper() + called[1:]}
+        return self.words.is_known(entity) and text[1:] == called[1:] and text[:1].lower() == called[:1].lower()
 
     def mentions_at(self, cites: Sequence[Span]) -> list[EventMention]:
         """What is told to happen at the cited places."""
@@ -124,14 +124,20 @@ class Grounds:
             for deadline in (tracking.deadlines if tracking else ())
         )
 
-    def is_topic(self, part: Part, cites: Sequence[Span]) -> bool:
-        """Whether a difference of that topic has its values at just the cited places; or a change of that heading."""
+    def is_topic(self, part: Part, parts: Sequence[Part], cites: Sequence[Span]) -> bool:
+        """Whether a difference of that topic has just these values, each in its account; or a change is headed so."""
         if part.value == "change":
             return part.text in self.topics
         found = self._differences.get(part.value)
         if found is None or part.text != found.topic[:1].upper() + found.topic[1:]:
             return False
-        return {v.span for v in found.values} == set(cites)
+        told = [(p.kind, p.value) for p in parts if p.kind in {"quote", "voice"}]
+        true = [row for v in found.values for row in (("quote", _flat(v.span.text)), ("voice", f"outlet={v.article}"))]
+        return told == true and {v.span for v in found.values} == set(cites)
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _by_article(rows: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:

@@ -112,7 +112,8 @@ def _events(words: Wording) -> Table:
         mention = next((words.mentions[m] for m in e.mentions if m in words.mentions), None)
         span = mention.evidence[0] if mention and mention.evidence else None
         rows.append((e.id, e.plover.value, e.mode, words.names(e.actors), words.names(e.recipients), *_days(e.date),
-                     e.factuality.value, e.negated, e.issue, len(e.articles), len(e.origins), *_said(words, span)))  # fmt: skip
+                     e.factuality.value, e.negated, e.issue, len(e.articles), len(e.origins),
+                     *_said(words, span)))  # fmt: skip
     names = ("event", "category", "mode", "actors", "recipients", *_WHEN, "factuality", "negated", "issue")
     return (*names, "accounts", "origins", *_PLACE), rows
 

@@ -33,7 +33,8 @@ class Told:
     @property
     def text(self) -> str:
         """The sentence as read."""
-        return "".join(part.text for part in self.parts)
+        read = "".join(part.text for part in self.parts)
+        return read[:1].upper() + read[1:]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,11 +49,12 @@ class Card:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A part of the brief: its cards in order; ``annex`` for what stands behind the first page."""
+    """A part of the brief: its cards in order; ``annex`` stands behind the first page, and begins with ``turn``."""
 
     title: str
     cards: tuple[Card, ...]
     annex: bool = False
+    turn: bool = False
     note: str = ""
 
 

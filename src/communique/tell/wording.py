@@ -126,8 +126,17 @@ class Wording:
 
     def name(self, entity: str) -> str:
         """The name of an entity; ids that are words of the text themselves stay as they are."""
-        called = self._names.get(entity, entity)
+        called = self._names.get(entity) or self._origins.get(entity, entity)
         return called[len(_BEFORE) :] if called.lower().startswith(_BEFORE) else called
+
+    @cached_property
+    def _origins(self) -> dict[str, str]:
+        """The labels of first voices that are no entities of the record (an outlet, an agency)."""
+        return {found.origin: found.label for found in self.linked.origins if found.label}
+
+    def is_known(self, entity: str) -> bool:
+        """Whether the record knows an entity or first voice of that id."""
+        return entity in self._names or entity in self._origins
 
     def names(self, entities: Iterable[str]) -> str:
         """Several names joined with "and"."""
@@ -140,7 +149,8 @@ class Wording:
             if at:
                 parts.append(word(" and " if at == len(set(entities)) - 1 else ", "))
             called = self.name(entity)
-            parts.append(name_part(called[:1].upper() + called[1:] if not at else called, entity, role))
+            first = not at and role.partition("=")[0] in {"actor", "holder", "speaker", "origin"}
+            parts.append(name_part(_at_start(called) if first else _inside(called), entity, role))
         return tuple(parts)
 
     def event_of(self, mention: str) -> Event | None:
@@ -182,6 +192,14 @@ class Wording:
     @cached_property
     def _countries(self) -> dict[str, str | None]:
         return {entity.id: entity.country for entity in self.linked.entities}
+
+    def parties(self, issue: str) -> tuple[str, ...]:
+        """The parties of an issue."""
+        return self._parties.get(issue, ())
+
+    @cached_property
+    def _parties(self) -> dict[str, tuple[str, ...]]:
+        return {issue.id: issue.parties for issue in self.linked.issues}
 
     def is_own(self, entity: str, span: Span) -> bool:
         """Whether an entity is the article's own outlet or agency, which needs no naming as a relay."""
@@ -259,6 +277,16 @@ def date_words(date: DateRange | None) -> str:
 
 def _day(day: dt.date) -> str:
     return f"{day.day} {day:%B} {day.year}"
+
+
+def _at_start(called: str) -> str:
+    return called[:1].upper() + called[1:]
+
+
+def _inside(called: str) -> str:
+    """A name in the middle of a sentence: without the capital of an article before it."""
+    first, _, rest = called.partition(" ")
+    return f"{first.lower()} {rest}" if rest and first in {"A", "An", "The", "One", "Another"} else called
 
 
 def _unpaired(text: str) -> bool:

@@ -58,6 +58,17 @@ class Board:
         """Entities by id."""
         return {entity.id: entity for entity in self.linked.entities}
 
+    def name_of(self, entity: str) -> str:
+        """The name of an entity."""
+        found = self.entities.get(entity)
+        return found.name if found is not None else entity
+
+    @cached_property
+    def press(self) -> frozenset[str]:
+        """The outlets and agencies of the articles."""
+        credited = {credit.name for article in self.linked.articles for credit in article.agencies}
+        return frozenset(credited | {a.outlet.value for a in self.linked.articles if a.outlet.value})
+
     @cached_property
     def pronouns(self) -> frozenset[tuple[str, int]]:
         """Where a pronoun stands: article and offset."""

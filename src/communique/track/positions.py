@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from communique.model.attribution import Attribution, SpeechAct
@@ -11,6 +12,8 @@ from communique.track.board import Board
 
 _MOST = 12
 _LONGEST = 320
+_LOOKED_AT = 60
+_MOSTLY = 0.6  # of the outer words
 _SHORTEST = 4  # words: less is no line anybody could hold
 _STANCES = {
     SpeechAct.SAY,
@@ -46,8 +49,10 @@ def _is_stated(board: Board, attribution: Attribution) -> bool:
     source = attribution.source
     if source.span is None or (source.entity is None and (source.span.article, source.span.start) in board.pronouns):
         return False
-    if source.entity is None and len(source.span.text) < 3:  # "I", "he", "we"
+    if source.entity is None and not source.anonymous:  # "I", "their", "data": nobody who could hold a line
         return False
+    if source.entity is not None and board.name_of(source.entity) in board.press:
+        return False  # an outlet reports lines, it holds none
     return sum(len(span.text.split()) for span in attribution.content) >= _SHORTEST
 
 
@@ -86,7 +91,18 @@ def _latest_first(rows: list[tuple[tuple[str, str], int, Position]]) -> tuple[Po
     kept: dict[str, Position] = {}
     for _, _, position in marked:
         kept.setdefault(_folded(position.statement), position)
-    return tuple(list(kept.values())[:_MOST])
+    return _innermost(list(kept.values())[:_LOOKED_AT])[:_MOST]
+
+
+def _innermost(positions: Sequence[Position]) -> tuple[Position, ...]:
+    """Of lines that hold the same words, one inside the other, the inner one: it names who really says so."""
+    return tuple(p for p in positions if not any(_says_inside(other, p) for other in positions if other is not p))
+
+
+def _says_inside(inner: Position, outer: Position) -> bool:
+    one, other = inner.evidence[0], outer.evidence[0]
+    shorter = one.end - one.start < other.end - other.start
+    return other.holds(one) and shorter and (one.end - one.start) >= _MOSTLY * (other.end - other.start)
 
 
 def _folded(text: str) -> str:

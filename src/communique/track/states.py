@@ -158,18 +158,14 @@ def _look(board: Board, issue: Issue, event: Event, kind: str) -> Outlook:
 def _best_clause(board: Board, issue: Issue, event: Event) -> Span:
     """The clause of the telling that says most plainly what happened: in the author's voice, on the thing at issue."""
     mentions = _mentions(board, event)
-    best = max(
-        mentions,
-        key=lambda m: (
-            not m.opinion,
-            not m.background,
-            _on_object(issue, m),
-            board.order(m.article)[0],
-            m.confidence,
-            m.id,
-        ),
-    )
+    best = min(mentions, key=lambda m: (m.opinion, m.background, -_on_object(issue, m), *_first_dated(board, m), m.id))
     return board.clause(_words_of(best))
+
+
+def _first_dated(board: Board, mention: EventMention) -> tuple[bool, str]:
+    """The first report that has a date tells a thing as news; later ones retell it."""
+    day = board.published(mention.article)
+    return (day is None, day.isoformat() if day else "")
 
 
 def _teller(board: Board, event: Event) -> str | None:
