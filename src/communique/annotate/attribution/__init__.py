@@ -11,6 +11,7 @@ from communique.annotate.attribution.chains import with_chains
 from communique.annotate.attribution.clauses import clause_candidates
 from communique.annotate.attribution.cues import cue_words
 from communique.annotate.attribution.forms import describe
+from communique.annotate.attribution.led import led_candidates
 from communique.annotate.attribution.merging import merge, model_candidates
 from communique.annotate.attribution.phrases import phrase_candidates
 from communique.annotate.attribution.quotations import find_quotations
@@ -34,7 +35,11 @@ def find_attributions(
     cues = cue_words()
     title = (article.title_span.start, article.title_span.end) if article.title_span else None
     quotations = find_quotations(article.raw, [*([title] if title else []), *article.body])
-    rules = [*clause_candidates(reading, cues), *phrase_candidates(reading, title, quotations)]
+    rules = [
+        *clause_candidates(reading, cues),
+        *led_candidates(reading, quotations, cues),
+        *phrase_candidates(reading, title, quotations),
+    ]
     candidates = merge(reading, model_candidates(reading), rules, quotations, cues)
     names = naming(article, reading, entities, mentions)
     found = [describe(candidate, names, quotations, timexes, cues) for candidate in candidates]

@@ -10,15 +10,18 @@ from communique.annotate.attribution.cues import CueWords
 from communique.annotate.attribution.documents import beside_document, document_stations
 from communique.annotate.attribution.relays import cited_voice, relay_stations
 from communique.annotate.attribution.sources import Naming
-from communique.model.attribution import Attribution, ChainLink, Source
+from communique.model.attribution import Attribution, ChainLink, Source, SpeechAct
 from communique.model.entity import EntityKind
 from communique.model.span import Span
 
 _RELAYED = 0.8
+_OF_MIND = {SpeechAct.BELIEVE, SpeechAct.EXPECT}
+_PRONOUNS = {"he", "she", "they", "it"}
 
 
 def with_chains(attributions: Sequence[Attribution], names: Naming, cues: CueWords) -> tuple[Attribution, ...]:
     """Each attribution with its parent and its chain, outermost reporter first."""
+    attributions = tuple(a for a in attributions if not _echoes(a, attributions))
     parents = {a.id: _parent(a, attributions) for a in attributions}
     agencies = _agency_links(names)
     own = {a.id: _own_links(a, names, cues) for a in attributions}
@@ -60,6 +63,25 @@ def _voice(attribution: Attribution, own: Sequence[ChainLink], names: Naming) ->
     if author is None or author.entity is None or author.span == source.span or author.role != "speaker":
         return source
     return replace(source, entity=author.entity, anonymous=names.kind(author.entity) is EntityKind.ANONYMOUS)
+
+
+def _echoes(inner: Attribution, everyone: Sequence[Attribution]) -> bool:
+    """Whether it only tells again what the same voice says: "she said (she hoped ...)"."""
+    span = inner.source.span
+    if span is None or inner.act not in _OF_MIND:
+        return False
+    for outer in everyone:
+        if outer.id == inner.id or not any(piece.start - 6 <= span.start <= piece.start + 6 for piece in outer.content[:1]):
+            continue
+        if span.text.lower() in _PRONOUNS and (inner.source.entity in {None, outer.source.entity} or _several(outer, inner)):
+            return True
+    return False
+
+
+def _several(outer: Attribution, inner: Attribution) -> bool:
+    """Whether "they" repeats a source that is several."""
+    head = outer.source.span.text.lower() if outer.source.span is not None else ""
+    return inner.source.span is not None and inner.source.span.text.lower() == "they" and head.endswith("s")
 
 
 def _only_relays(outer: Attribution, everyone: Sequence[Attribution]) -> bool:

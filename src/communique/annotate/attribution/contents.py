@@ -53,7 +53,16 @@ def _edges(piece: Range, candidate: Candidate, reading: Reading, quotations: Seq
     last = reading.sentence_at(piece[1] - 1)
     if last is None or any(q.inner_start < piece[1] <= q.end for q in quotations):
         return start, piece[1]
-    return start, max(start, _without_loose_end(start, piece[1], candidate, last))
+    end = _to_semicolon(start, piece[1], reading, quotations)
+    return start, max(start, _without_loose_end(start, end, candidate, last) if end == piece[1] else end)
+
+
+def _to_semicolon(start: int, end: int, reading: Reading, quotations: Sequence[Quotation]) -> int:
+    """The end before a semicolon after which a new clause goes on outside of quotations."""
+    at = reading.text.find(";", start, end)
+    if at <= start or any(q.start <= at < q.end for q in quotations):
+        return end
+    return at
 
 
 def _with_subject(piece: Range, candidate: Candidate, sentence: Sentence) -> int:

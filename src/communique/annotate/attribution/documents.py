@@ -8,7 +8,8 @@ from communique.annotate.attribution.cues import CueWords
 from communique.annotate.attribution.sources import Naming
 from communique.language.reading import Sentence
 from communique.model.attribution import Attribution, ChainLink
-from communique.model.entity import EntityKind, Mention
+from communique.model.entity import EntityKind
+from communique.model.span import Span
 
 _WRITTEN_BY = {"from", "by", "of"}
 _IN = {"in", "on", "via", "through", "with", "by"}
@@ -34,9 +35,7 @@ def document_stations(attribution: Attribution, names: Naming, cues: CueWords) -
     else:
         return None
     document = ChainLink(entity=attribution.source.entity, span=span, role="document")
-    if author is None:
-        return [document]
-    return [document, ChainLink(entity=author.entity, span=author.span, role="speaker")]
+    return [document] if author is None else [document, author]
 
 
 def _first_words(entity: str | None, names: Naming) -> Range | None:
@@ -62,7 +61,7 @@ def beside_document(attribution: Attribution, names: Naming, cues: CueWords) -> 
         governor = tokens[token.head] if token.head >= 0 else None
         leads = any(tokens[c].lemma.lower() in _IN and tokens[c].deprel == "case" for c in sentence.children(index))
         said = governor is not None and cue.start <= governor.start < cue.end
-        if leads and said and not covered(((token.start, token.end),), taken):
+        if ((leads and said) or _makes_saying(sentence, index, cue)) and not covered(((token.start, token.end),), taken):
             start, end = subtree(sentence, index, trim=True)
             first = next((t for t in tokens if t.start >= start and t.upos != "ADP"), token)
             place = (first.start, max(end, token.end))
@@ -72,7 +71,16 @@ def beside_document(attribution: Attribution, names: Naming, cues: CueWords) -> 
     return None
 
 
-def author_of(head: Range, names: Naming, cues: CueWords) -> Mention | None:
+def _makes_saying(sentence: Sentence, index: int, cue: Span) -> bool:
+    """Whether the document is what somebody writes or releases, and the saying word tells what stands in it."""
+    tokens = sentence.tokens
+    if tokens[index].deprel != "obj" or tokens[tokens[index].head].lemma.lower() not in _MAKES:
+        return False
+    inside = [i for i, t in enumerate(tokens) if cue.start <= t.start < cue.end]
+    return index in inside or any(tokens[i].head in {index, tokens[index].head} and tokens[i].deprel.split(":")[0] in {"acl", "advcl"} for i in inside)
+
+
+def author_of(head: Range, names: Naming, cues: CueWords) -> ChainLink | None:
     """Whose document it is: "X's letter", "a letter from X", "released by X", "X issued a letter", here or before."""
     sentence = names.reading.sentence_at(head[0])
     if sentence is None:
@@ -93,13 +101,15 @@ def author_of(head: Range, names: Naming, cues: CueWords) -> Mention | None:
     return None
 
 
-def _author_here(sentence: Sentence, index: int, names: Naming) -> Mention | None:
+def _author_here(sentence: Sentence, index: int, names: Naming) -> ChainLink | None:
     """The author that hangs on the document's noun, or the subject of the verb that makes it."""
     tokens = sentence.tokens
     for child in sentence.children(index):
         token = tokens[child]
         by = any(tokens[c].lemma.lower() in _WRITTEN_BY and tokens[c].deprel == "case" for c in sentence.children(child))
         if token.deprel == "nmod:poss" or (token.deprel.startswith("nmod") and by):
+            return _author_at((token.start, token.end), names) or _unnamed_author(sentence, child, names)
+        if token.deprel == "compound" and _named_body((token.start, token.end), names):
             return _author_at((token.start, token.end), names)
         if token.deprel.startswith("acl") and token.lemma.lower() in _MAKES:
             for inner in sentence.children(child):
@@ -113,6 +123,23 @@ def _author_here(sentence: Sentence, index: int, names: Naming) -> Mention | Non
     return None
 
 
-def _author_at(place: Range, names: Naming) -> Mention | None:
+def _author_at(place: Range, names: Naming) -> ChainLink | None:
     mention = names.main(place)
-    return mention if mention is not None and mention.entity and names.kind(mention.entity) in _AUTHORS else None
+    if mention is None or not mention.entity or names.kind(mention.entity) not in _AUTHORS:
+        return None
+    return ChainLink(entity=mention.entity, span=mention.span, role="speaker")
+
+
+def _unnamed_author(sentence: Sentence, index: int, names: Naming) -> ChainLink | None:
+    """The words after "from" or "by" where they name somebody whom nothing else tells of."""
+    token = sentence.tokens[index]
+    if token.deprel == "nmod:poss" or not any(sentence.tokens[c].lemma.lower() in {"from", "by"} for c in sentence.children(index)):
+        return None
+    start, end = subtree(sentence, index, trim=True)
+    first = next((t for t in sentence.tokens if t.start >= start and t.upos != "ADP"), token)
+    return ChainLink(entity=None, span=names.article.span(min(first.start, token.start), max(end, token.end)), role="speaker")
+
+
+def _named_body(place: Range, names: Naming) -> bool:
+    """Whether a modifier before the document's noun names a body."""
+    return any(m.kind.value == "NAM" and names.kind(m.entity) in {EntityKind.ORG, EntityKind.COUNTRY} for m in names.at(place))

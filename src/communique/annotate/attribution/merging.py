@@ -8,9 +8,10 @@ from dataclasses import replace
 from communique.annotate.attribution.candidates import Candidate, Range, covered, length, overlap_share
 from communique.annotate.attribution.contents import drawn
 from communique.annotate.attribution.cues import CueWords
+from communique.annotate.attribution.led import told_inside
 from communique.annotate.attribution.quotations import Quotation
 from communique.annotate.attribution.speech import speech
-from communique.annotate.attribution.telling import tells
+from communique.annotate.attribution.telling import tells, within_quotation
 from communique.annotate.attribution.voices import with_voice
 from communique.language.reading import Reading
 
@@ -46,6 +47,7 @@ def merge(
         shaped = drawn(with_voice(rule, reading, cues), reading, quotations)
         if shaped.contents and tells(shaped, reading, quotations, cues):
             kept = _join(kept, shaped)
+    kept += [c for c in told_inside(kept, reading, cues) if not (c.cue and within_quotation(c.cue, quotations))]
     spoken = speech(kept, [c for c in rules if c.floating], reading, quotations)
     return tuple(sorted(spoken, key=lambda c: (c.start, c.end, c.rule)))
 

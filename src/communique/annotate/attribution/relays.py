@@ -10,8 +10,7 @@ from communique.language.reading import Sentence, Token
 from communique.model.attribution import Attribution, ChainLink
 from communique.model.entity import EntityKind, Mention
 
-_THROUGH = {"on", "with", "to", "by", "in", "for"}
-_TALKS = {"interview", "podcast", "broadcast", "appearance", "programme", "program", "show", "call"}
+_THROUGH = {"on", "with", "to", "by", "in", "for", "as", "during"}
 _TELLS = {"tell", "remind", "inform", "assure"}
 _UNNAMED = {"reportedly", "allegedly", "purportedly", "supposedly"}
 
@@ -52,19 +51,19 @@ def _unnamed(cue: Range, sentence: Sentence, names: Naming) -> ChainLink | None:
 def _leads(sentence: Sentence, index: int, cue: set[int]) -> bool:
     """Whether a noun hangs on the saying word: as the one told, or after "on", "with", "to", "by"."""
     tokens = sentence.tokens
-    at = index
-    for _ in range(4):
-        token = tokens[at]
-        relation = token.deprel.split(":")[0]
-        if token.head in cue or at in cue:
-            told = relation in {"obj", "iobj"} and tokens[token.head].lemma.lower() in _TELLS
-            return told or (relation == "obl" and _cased(sentence, at))
-        if relation == "advcl" and tokens[token.head].lemma.lower() in _TALKS | _TELLS:
-            return True
-        if relation not in {"nmod", "obl", "compound", "flat", "appos", "obj"} or token.head < 0:
-            return False
-        at = token.head
-    return False
+    top = index
+    for _ in range(5):
+        if tokens[top].deprel.split(":")[0] not in {"nmod", "compound", "flat", "appos"} or tokens[top].head < 0:
+            break
+        top = tokens[top].head
+    relation, head = tokens[top].deprel.split(":")[0], tokens[top].head
+    if head < 0:
+        return False
+    if relation in {"obj", "iobj"}:
+        return tokens[head].lemma.lower() in _TELLS and head in cue
+    if relation != "obl" or not _cased(sentence, top):
+        return False
+    return head in cue or (tokens[head].deprel.split(":")[0] in {"advcl", "acl"} and tokens[head].head in cue)
 
 
 def _cased(sentence: Sentence, index: int) -> bool:

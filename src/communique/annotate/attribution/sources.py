@@ -77,13 +77,42 @@ def resolve_source(names: Naming, place: Range | None, sentence: Range | None) -
     mention = names.main(place)
     if mention is None:
         return Source(span=span)
-    anonymous = names.kind(mention.entity) is EntityKind.ANONYMOUS
+    named = _named_within(names, place) if names.kind(mention.entity) is EntityKind.ANONYMOUS else None
+    if named is not None:
+        return Source(span=span, entity=named.entity)
+    anonymous = names.kind(mention.entity) is EntityKind.ANONYMOUS and not _known_one(names, mention)
     return Source(
         span=span,
         entity=mention.entity,
         candidates=mention.candidates,
         anonymous=anonymous,
         grounds=_grounds(names.article, sentence) if anonymous else None,
+    )
+
+
+def _named_within(names: Naming, place: Range) -> Mention | None:
+    """The person whose name closes a long description ("Former Secretary of State and front-runner X")."""
+    for mention in names.at(place):
+        if mention.kind is not MentionKind.NAM or names.kind(mention.entity) is not EntityKind.PERSON:
+            continue
+        if not place[0] < mention.span.start or not place[1] - 1 <= mention.span.end <= place[1] + 1:
+            continue
+        before = names.reading.tokens_in(place[0], mention.span.start)
+        if before and before[-1].upos in {"NOUN", "PROPN", "ADJ", "PUNCT"} and before[-1].lemma not in {"'s", "’s"}:
+            return mention
+    return None
+
+
+def _known_one(names: Naming, mention: Mention) -> bool:
+    """Whether "the ..." speaks of one who must be known, as nobody unnamed was brought in before."""
+    if not mention.span.text.lower().startswith("the "):
+        return False
+    head = names.reading.head_of(mention.span.start, mention.span.end)
+    if head is None or head.xpos not in {"NN", "NNP"}:
+        return False
+    first = min((m.span.start for m in names.mentions if m.entity == mention.entity), default=mention.span.start)
+    return first >= mention.span.start and not any(
+        t.lemma == head.lemma and t.start < mention.span.start for s in names.reading.sentences for t in s.tokens
     )
 
 
