@@ -48,6 +48,12 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     return out
 
 
+def peak(texts: list[str]) -> int:
+    """Peak memory in MB of a process that reads these articles."""
+    read_all(texts)
+    return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+
+
 def read_all(texts: list[str]) -> tuple[int, float, float]:
     """Read articles; returns words, seconds of the clock and of the processor (loading not counted)."""
     core = Core(Network(WEIGHTS))
@@ -115,10 +121,12 @@ def measured(count: int) -> dict[str, object]:
     out["articles_per_second_2"] = round(sum(count / seconds for _, seconds, _ in halves), 2)
     out["words_per_second_2"] = round(sum(n / seconds for n, seconds, _ in halves))
     out["shares_percent"] = shares(texts)
+    for name, given in (("peak_mb", texts), ("peak_mb_100000_words", articles(1, 100_000))):
+        with context.Pool(1) as pool:
+            out[name] = pool.apply(peak, (given,))
     for size in (10_000, 100_000):
         words, _, cpu = read_all(articles(1, size))
         out[f"cpu_seconds_per_1000_words_at_{size}"] = round(1000 * cpu / words, 3)
-    out["peak_mb"] = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
     return out
 
 

@@ -51,18 +51,23 @@ class Core:
 
     def read(self, text: str, paragraphs: Sequence[tuple[int, int]]) -> Reading:
         """Read the given character ranges of `text`; everything outside them is left alone."""
-        return self.vectors(text, paragraphs)[0]
+        return self._read(text, paragraphs, None)
 
     def vectors(self, text: str, paragraphs: Sequence[tuple[int, int]]) -> tuple[Reading, Floats]:
         """Read, and give one vector of HIDDEN numbers per word too, in the order of the reading's tokens.
 
         These are what all heads of the core see; a further head is a function of this table.
         """
+        rows: list[Floats] = []
+        reading = self._read(text, paragraphs, rows)
+        return reading, joined(rows, HIDDEN)
+
+    def _read(self, text: str, paragraphs: Sequence[tuple[int, int]], rows: list[Floats] | None) -> Reading:
+        """Read window by window; the vectors of the words are kept in `rows` if they are wanted."""
         cuts = list(cut(text, paragraphs))
         out: list[Sentence] = []
         labels: list[Labelled] = []
         linked: list[Linked] = []
-        rows: list[Floats] = []
         for first, last in self.windows(cuts):
             part = cuts[first:last]
             window, scores = self.scores(part)
@@ -74,11 +79,11 @@ class Core:
                 )  # fmt: skip
                 at += length
             labels += self._labels(part, scores, linked)
-            rows.append(scores.hidden)
+            if rows is not None:
+                rows.append(scores.hidden)
         labels.sort(key=lambda x: (x.start, x.end, x.layer, x.label))
         linked.sort(key=lambda x: (x.cue or (0, 0), x.contents))
-        reading = Reading(text=text, sentences=tuple(out), labels=tuple(labels), attributions=tuple(linked))
-        return reading, joined(rows, HIDDEN)
+        return Reading(text=text, sentences=tuple(out), labels=tuple(labels), attributions=tuple(linked))
 
     def scores(self, part: list[Cut]) -> tuple[Window, Scores]:
         """Run the network on some sentences."""
