@@ -128,7 +128,7 @@ def range_end(words: Words, amount: Amount, unit_last: int, table: Numerals) -> 
     number = number_at(words, following, table)
     if number is None or number.ordinal or number.value is None or number.value <= amount.value and not number.scaled:
         return None
-    if joint == "or" and number.value - amount.value > max(2, amount.value / 2):
+    if joint == "or" and number.value - amount.value > max(Decimal(2), amount.value / 2):
         return None
     low, high = amount.value, number.value
     if number.scaled and not amount.scaled:

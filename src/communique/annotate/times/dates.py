@@ -163,7 +163,17 @@ def _weekday(match: Match) -> Symbol | None:
         return sym("weekday", number, "future" if (match.ahead() or "") == "future" else "week")
     if last in _STRICT:
         return sym("weekday", number, _STRICT[last])
-    return sym("weekday", number, match.ahead() or "past")
+    ahead = match.ahead() or "past"
+    if ahead == "past" and _fresh(match):
+        ahead = "pastz"
+    return sym("weekday", number, ahead)
+
+
+def _fresh(match: Match) -> bool:
+    """Whether a part of the day or "local time" is told, as one does of the last hours and not of six days ago."""
+    tags = match.tags
+    after = tags.letters[match.last : match.last + 3]
+    return tags.letter(match.first - 1) == "y" or after[:1] in ("P", "8") or after[:2] in ("'P", "(8")
 
 
 def _day_word(match: Match) -> Symbol | None:

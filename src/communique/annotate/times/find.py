@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import Literal
 
 from communique.annotate.times.dates import CORE_PATTERNS, Match, Pattern
 from communique.annotate.times.direction import Direction
-from communique.annotate.times.resolution import From, Meaning, of_value, resolve, resolve_between
+from communique.annotate.times.resolution import From, Meaning, resolve, resolve_between
 from communique.annotate.times.spans import SPAN_PATTERNS
 from communique.annotate.times.symbol import Symbol, parse
 from communique.annotate.times.tags import Tagger, Tags
@@ -22,6 +23,7 @@ from communique.model.span import Span
 from communique.model.timex import DateRange, Timex, TimexType
 
 PATTERNS: tuple[Pattern, ...] = (*SPAN_PATTERNS, *CORE_PATTERNS)
+_NEEDS_REASON = re.compile(r"weekday|month|value\(\d{4}-\d\d")
 _SAME_PASSAGE = 400
 """Characters over which a quarter of a business report still governs "a year ago"."""
 _DATED = frozenset({"D", "W", "M", "Q", "Y", "T", "S", "DE"})
@@ -58,7 +60,7 @@ def _recognised(article: Article, reading: Reading | None, paragraphs: Sequence[
     tags = _tagger().tag(words)
     direction = Direction(reading, words, load_time_words())
     for first, last, shape, symbol in _chosen(tags, direction):
-        _, reason = direction.at(tags.firsts[first], tags.lasts[last - 1]) if "weekday" in str(symbol) or "month" in str(symbol) else (None, "")
+        _, reason = direction.at(tags.firsts[first], tags.lasts[last - 1]) if _NEEDS_REASON.search(str(symbol)) else (None, "")
         yield Timex(
             span=article.span(tags.start(first), tags.end(last - 1)),
             type=TimexType.DATE,
@@ -127,7 +129,11 @@ def _can_anchor(meaning: Meaning, symbol: Symbol) -> bool:
 
 def _with(timex: Timex, meaning: Meaning, symbol: Symbol, reference: Span | None) -> Timex:
     anchored = symbol.anchor()
-    anchor = "publication" if anchored == "pub" or (anchored == "ref" and reference is None) else reference if anchored == "ref" else None
+    anchor: Span | Literal["publication"] | None = None
+    if anchored == "pub" or (anchored == "ref" and reference is None):
+        anchor = "publication"
+    elif anchored == "ref":
+        anchor = reference
     return replace(
         timex,
         type=meaning.type,
@@ -141,4 +147,4 @@ def _with(timex: Timex, meaning: Meaning, symbol: Symbol, reference: Span | None
     )
 
 
-__all__ = ["PATTERNS", "find_times", "of_value", "resolve_again", "dt"]
+__all__ = ["PATTERNS", "find_times", "resolve_again"]

@@ -15,6 +15,7 @@ from communique.knowledge.timewords import TimeWords
 from communique.model.timex import TimexType
 
 _ONE = dt.timedelta(1)
+_LAST_WEEK = 6
 _NEAR_DAYS = 75
 """A day of the year so near is meant, whatever the tense: reports name such days without their year."""
 _PHASES = {"START": (0.0, 0.34), "MID": (0.33, 0.67), "END": (0.66, 1.0)}
@@ -194,7 +195,11 @@ def _month(symbol: Symbol, start: From) -> Meaning:
 
 
 def _weekday(symbol: Symbol, start: From) -> Meaning:
-    """``weekday(n,direction[,ref])``: directions past and future take the day itself, past0 and future0 do not."""
+    """``weekday(n,direction[,ref])``: directions past and future take the day itself, past0 and future0 do not.
+
+    ``pastz`` (a fresh report: "early Saturday", "local time") takes tomorrow, where the other zone is already there,
+    rather than a day six days ago.
+    """
     number, direction = int(symbol.word(0)), symbol.word(1)
     day = _anchor(symbol, 2, start) if symbol.word(2) else start.day
     if day is None:
@@ -205,7 +210,7 @@ def _weekday(symbol: Symbol, start: From) -> Meaning:
     if direction.startswith("future"):
         step = ahead or (7 if direction == "future0" else 0)
     else:
-        step = -(back or (7 if direction == "past0" else 0))
+        step = 1 if direction == "pastz" and back == _LAST_WEEK else -(back or (7 if direction == "past0" else 0))
     return of_value((day + _ONE * step).isoformat())
 
 
@@ -382,7 +387,9 @@ def _cut(symbol: Symbol, start: From) -> Meaning:
     mod = "START" if before else "END"
     if whole.first is None or whole.last is None or start.day is None or not whole.first <= start.day <= whole.last:
         return replace(whole, mod=mod)
-    return replace(whole, mod=mod, **({"last": start.day} if before else {"first": start.day}))
+    if before:
+        return replace(whole, mod=mod, last=start.day)
+    return replace(whole, mod=mod, first=start.day)
 
 
 def _range(symbol: Symbol, start: From) -> Meaning:

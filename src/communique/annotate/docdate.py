@@ -1,0 +1,111 @@
+"""When was it out? What an article's own words allow: a day where they state one, else the days it cannot be from.
+
+Each constraint carries its words and its rule. Nothing is guessed: without an upper bound there is no range.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+
+from communique.annotate.times.calendar import days_of
+from communique.annotate.times.symbol import parse
+from communique.language.reading import Reading
+from communique.model.annotations import DateConstraint
+from communique.model.article import Article, Published
+from communique.model.timex import DateRange, Timex
+
+STATED = "stated-day"
+BEHIND = "dated-day-behind"
+WEEKDAY = "weekday-with-date"
+_HEAD_PARAGRAPHS = 5
+_DATELINE = re.compile(r"[^a-z\n]{2,60}?[,(/ –—-]{0,4}$")
+_AFTER_DATELINE = re.compile(r"\s{0,3}(?:\([^)\n]{2,40}\)\s{0,3})?[-–—_:(]|\s{0,3}$")
+_LABEL = re.compile(r"(?i)(?:posted|published|updated|modified|issued|date|on|as of|last|first|at|by|from|[\s:|•,.–—-]){1,40}")
+_PLACED = (" on", " in", " since", "\non", "\nin", "\nsince", "day,")
+
+
+def date_constraints(
+    article: Article, reading: Reading | None, timexes: Sequence[Timex], knowledge: object
+) -> tuple[DateConstraint, ...]:
+    """Every reason in the text why the article must be from some days and not others, in text order."""
+    del reading, knowledge
+    found = (*_stated(article, timexes), *_behind(article, timexes))
+    return tuple(sorted(found, key=lambda c: (c.evidence[0].start, c.rule)))
+
+
+def infer_published(article: Article, constraints: Sequence[DateConstraint]) -> Published:
+    """The days that all constraints allow; a day stated in the text decides; unknown ends are None."""
+    if article.published.date.latest is not None:
+        return article.published
+    stated = [c for c in constraints if c.rule == STATED]
+    if stated:
+        first = stated[0]
+        return Published(date=first.range, how="stated", evidence=first.evidence)
+    lows = [c for c in constraints if c.range.earliest is not None]
+    if not lows:
+        return Published(date=DateRange())
+    best = max(lows, key=lambda c: (c.range.earliest or dt.date.min, -c.evidence[0].start))
+    return Published(date=DateRange(earliest=best.range.earliest), how="inferred", evidence=best.evidence)
+
+
+def _stated(article: Article, timexes: Sequence[Timex]) -> Iterator[DateConstraint]:
+    """A full date that stands alone near the top, or in the dateline before the first sentence."""
+    for timex in timexes:
+        day = _full_day(timex)
+        if day is None or not _near_top(article, timex.span.start):
+            continue
+        line_start = article.raw.rfind("\n", 0, timex.span.start) + 1
+        line_end = article.raw.find("\n", timex.span.end)
+        before = article.raw[line_start : timex.span.start]
+        after = article.raw[timex.span.end : line_end if line_end >= 0 else len(article.raw)]
+        if _alone(before, after) or _dateline(before, after):
+            exact = DateRange(value=day.isoformat(), earliest=day, latest=day)
+            yield DateConstraint(range=exact, rule=STATED, evidence=(timex.span,))
+
+
+def _near_top(article: Article, start: int) -> bool:
+    """Whether a place lies in the first paragraphs."""
+    return len(re.findall(r"\n+", article.raw[:start].strip("\n"))) < _HEAD_PARAGRAPHS
+
+
+def _alone(before: str, after: str) -> bool:
+    """Whether the rest of the line holds only labels and a time of day."""
+    return all(not part.strip() or _LABEL.fullmatch(part) or _clock_only(part) for part in (before, after))
+
+
+def _clock_only(part: str) -> bool:
+    return len(part) < 24 and re.fullmatch(r"(?i)[\s,|·•@-]{0,4}(?:at )?\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?\s?[A-Z]{0,4}[\s.]{0,2}", part) is not None
+
+
+def _dateline(before: str, after: str) -> bool:
+    """Whether the date stands in a dateline: place in capitals before it, an agency or a dash after it."""
+    return 2 < len(before) < 60 and before == before.upper() and bool(_DATELINE.fullmatch(before)) and bool(_AFTER_DATELINE.match(after))
+
+
+def _full_day(timex: Timex) -> dt.date | None:
+    """The day of an expression that tells day, month and year itself."""
+    symbol = parse(timex.symbolic)
+    if symbol is None or symbol.anchor() is not None or timex.value is None or timex.earliest is None:
+        return None
+    return timex.earliest if timex.earliest == timex.latest else None
+
+
+def _behind(article: Article, timexes: Sequence[Timex]) -> Iterator[DateConstraint]:
+    """Days and months told with their year as past: the article is no older."""
+    for timex in timexes:
+        symbol = parse(timex.symbolic)
+        if symbol is None or symbol.anchor() is not None or timex.value is None or timex.earliest is None:
+            continue
+        days = days_of(timex.value)
+        if days is None or timex.grain not in ("D", "M") or not _told_as_past(article, timex):
+            continue
+        yield DateConstraint(range=DateRange(earliest=days[0]), rule=BEHIND, evidence=(timex.span,))
+
+
+def _told_as_past(article: Article, timex: Timex) -> bool:
+    """Whether it says "on", "in" or "since" that day, and the reader of times found a past tense above it."""
+    if not article.raw[max(0, timex.span.start - 12) : timex.span.start].lower().rstrip().endswith(_PLACED):
+        return False
+    return any(reason.startswith(("past", "near 'was", "near 'were", "near 'had")) or reason.endswith("ed'") for reason in timex.reasons)
