@@ -159,7 +159,7 @@ def _of_title(rows: list[Holding], title: str) -> list[Holding]:
     """Narrow to the offices whose title has the words asked for, where there are such."""
     asked = set(plain(title).replace("-", " ").split())
     same = [row for row in rows if set(plain(row.title).replace("-", " ").split()) & asked - {"of", "the", "minister", "secretary", "prime"}]
-    return same or rows
+    return same if same or "president" in asked else rows
 
 
 def _told(holding: Holding, persons: Mapping[str, Person], *, sure: bool) -> str:

@@ -83,10 +83,21 @@ def _drawers(locals_: Sequence[LocalEntity]) -> list[Cluster]:
     for local in locals_:
         key = _key(local)
         cluster = drawers.get(key)
+        while cluster is not None and _another(cluster, local):
+            key = (*key, "another")
+            cluster = drawers.get(key)
         if cluster is None:
             cluster = drawers[key] = Cluster(kind=local.kind, known=local.known, own="|".join(key))
         cluster.locals.append(local)
     return list(drawers.values())
+
+
+def _another(cluster: Cluster, local: LocalEntity) -> bool:
+    """Whether two persons of one name, both without a state, are kept apart by roles that share no word."""
+    if local.kind is not EntityKind.PERSON or local.known or local.country or not local.roles:
+        return False
+    words = {word for role in local.roles for word in plain(role.title).split() if word not in _STOP}
+    return bool(cluster.words) and not cluster.words & words
 
 
 def _key(local: LocalEntity) -> tuple[str, ...]:
@@ -144,12 +155,12 @@ def _merge_persons(clusters: list[Cluster]) -> list[Cluster]:
 
 
 def _block_keys(cluster: Cluster) -> list[str]:
-    """First and last word of each fuller name, each with the initial of the other."""
+    """First and last word of each fuller name, each with the first two letters of the other."""
     keys: list[str] = []
     for name in dict.fromkeys(cluster.names()):
         words = name_words(name)
         if len(words) >= _TELLING:
-            keys += [f"{words[0]} {words[-1][0]}", f"{words[-1]} {words[0][0]}", f"{words[0]} {words[1][0]}"]
+            keys += [f"{words[0]} {words[-1][:2]}", f"{words[-1]} {words[0][:2]}", f"{words[0]} {words[1][:2]}"]
     return list(dict.fromkeys(keys))
 
 

@@ -181,11 +181,12 @@ def _merged(page: Page, names: list[Name]) -> list[Name]:
 def _settle(page: Page, hits: list[Hit], labelled: list[Name]) -> list[Name]:
     """Tables and core together: a longer name of the core holds a table's word; else the table's reading stands."""
     out: list[Name] = []
+    called = {word for name in labelled if name.kind == PERSON and " " in name.text(page.raw) for word in name.text(page.raw).split()}
     for hit in hits:
         around = next((name for name in labelled if name.start <= hit.start and hit.end <= name.end), None)
         if around is not None and (around.start, around.end) != (hit.start, hit.end) and _outgrows(page, around, hit):
             continue
-        if not _believed(page, hit, around):
+        if not _believed(page, hit, around, page.raw[hit.start : hit.end] in called):
             continue
         out.append(Name(start=hit.start, end=hit.end, kind=_kind_of(hit, around, page), score=1.0, hit=hit, rule="table"))
     taken = [(name.start, name.end) for name in out]
@@ -230,7 +231,7 @@ def _outgrows(page: Page, name: Name, hit: Hit) -> bool:
     return True
 
 
-def _believed(page: Page, hit: Hit, around: Name | None) -> bool:
+def _believed(page: Page, hit: Hit, around: Name | None, called: bool) -> bool:  # noqa: FBT001 - a person of the article has that word in the full name
     """A word of the tables that is also a common word or a person's name needs the core's agreement."""
     if any(entry.certain for entry in hit.entries):
         return True
@@ -244,7 +245,8 @@ def _believed(page: Page, hit: Hit, around: Name | None) -> bool:
             after is not None and after.upos == "PROPN" and after.start == hit.end + 1 and around is None
         )
         titled = before is not None and (before.text in page.knowledge.words.titles)
-        return not titled and not (around is not None and around.kind == PERSON) and not (beside and around is None)
+        person = around is not None and around.kind == PERSON and (called or (around.start, around.end) != (hit.start, hit.end))
+        return not titled and not person and not (beside and around is None)
     if around is None:
         return entry.what == "body" and text[:1].isupper() and not _opens(page, hit.start)
     return around.kind in {ORG, WORK, "MISC", PLACE} and around.score > 0.3
