@@ -15,6 +15,7 @@ from communique.annotate.attribution.led import led_candidates
 from communique.annotate.attribution.merging import merge, model_candidates
 from communique.annotate.attribution.phrases import phrase_candidates
 from communique.annotate.attribution.quotations import find_quotations
+from communique.annotate.attribution.repeats import with_repeats
 from communique.annotate.attribution.sources import naming
 from communique.annotate.attribution.speakers import settled
 from communique.language.reading import Reading
@@ -45,4 +46,5 @@ def find_attributions(
     found = [describe(candidate, names, quotations, timexes, cues) for candidate in candidates]
     kept = {attribution.id: attribution for attribution in found if attribution is not None}
     spoken = settled(tuple(kept.values()), names)
-    return with_chains(tuple(sorted(spoken, key=lambda a: (a.content[0].start, a.id))), names, cues)
+    chained = with_chains(tuple(sorted(spoken, key=lambda a: (a.content[0].start, a.id))), names, cues)
+    return with_repeats(chained, title)

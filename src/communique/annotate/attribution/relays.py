@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from communique.annotate.attribution.candidates import Range, covered
 from communique.annotate.attribution.clauses import subtree
 from communique.annotate.attribution.cues import CueWords
@@ -11,6 +13,8 @@ from communique.model.attribution import Attribution, ChainLink
 from communique.model.entity import EntityKind, Mention
 
 _THROUGH = {"on", "with", "to", "by", "in", "for", "as", "during"}
+_REPORTS = {"report", "quote", "cite", "carry", "publish"}
+_TITLE = re.compile(r"\b(?:on|with) (?:[A-Z][\w.&-]{0,20}(?:['’]s)? ){0,3}[\"“‘']{1,2}((?:[A-Z][\w'’]{0,20} ?){1,5})[.,]?[\"”’']{1,2}")
 _TELLS = {"tell", "remind", "inform", "assure"}
 _UNNAMED = {"reportedly", "allegedly", "purportedly", "supposedly"}
 
@@ -32,7 +36,16 @@ def relay_stations(attribution: Attribution, names: Naming, cues: CueWords) -> l
         found = _medium(sentence, index, attribution, names)
         if found is not None:
             return [found]
-    return []
+    programme = _programme(sentence, taken, names)
+    return [programme] if programme is not None else []
+
+
+def _programme(sentence: Sentence, taken: tuple[Range, ...], names: Naming) -> ChainLink | None:
+    """A broadcast by its title in marks: "said on ...'s “...”"."""
+    for match in _TITLE.finditer(names.article.raw, sentence.start, sentence.end):
+        if not covered((match.span(1),), taken):
+            return ChainLink(entity=None, span=names.article.span(*match.span(1)), role="relay")
+    return None
 
 
 def _unnamed(cue: Range, sentence: Sentence, names: Naming) -> ChainLink | None:
@@ -74,9 +87,10 @@ def _cased(sentence: Sentence, index: int) -> bool:
 def _medium(sentence: Sentence, index: int, attribution: Attribution, names: Naming) -> ChainLink | None:
     """The station at a noun: a known outlet, or a programme by its name."""
     token: Token = sentence.tokens[index]
+    reports = token.head >= 0 and sentence.tokens[token.head].lemma.lower() in _REPORTS
     for mention in names.at((token.start, token.end)):
         entity = names.entities.get(mention.entity or "")
-        if entity is not None and entity.kind is EntityKind.ORG and entity.id != attribution.source.entity and is_medium(mention, names):
+        if entity is not None and entity.kind is EntityKind.ORG and entity.id != attribution.source.entity and (reports or is_medium(mention, names)):
             return ChainLink(entity=entity.id, span=mention.span, role="relay")
     works = [x for x in names.reading.layer("name", "WORK") if x.start <= token.start < x.end]
     if works and token.upos in {"NOUN", "PROPN"}:

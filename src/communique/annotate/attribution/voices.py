@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from communique.annotate.attribution.candidates import Candidate, Range, covered
-from communique.annotate.attribution.clauses import subject_of, subtree
+from communique.annotate.attribution.clauses import subject_of
 from communique.annotate.attribution.cues import CueWords
 from communique.language.reading import Reading, Sentence
 
 _RELATIVE = {"who", "which", "that"}
 _NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"}
+_NOT_PART = {"case", "mark", "cop", "cc", "aux", "acl", "appos", "parataxis", "advcl", "advmod", "nsubj", "obl", "expl"}
 _NO_VOICE = {"it", "there", "what", "this", "that", "which", "these", "those"}
 
 
@@ -94,11 +95,15 @@ def _shown(sentence: Sentence, verb: int, candidate: Candidate) -> Range | None:
 
 
 def _bare(sentence: Sentence, index: int) -> Range:
-    """A noun with its modifiers, without its preposition, clauses and appositions."""
-    start, end = subtree(sentence, index, trim=True)
-    cases = [sentence.tokens[c] for c in sentence.children(index) if sentence.tokens[c].deprel == "case"]
-    before = [t for t in cases if t.end <= sentence.tokens[index].start and t.start <= start]
-    if before:
-        after = [t for t in sentence.tokens if t.start >= before[-1].end]
-        start = after[0].start if after else start
-    return start, max(end, sentence.tokens[index].end)
+    """A noun with its modifiers, without its preposition, copula, clauses and appositions."""
+    tokens = sentence.tokens
+    inside, queue = {index}, [index]
+    while queue:
+        parent = queue.pop()
+        for child in sentence.children(parent):
+            relation = tokens[child].deprel.split(":")[0]
+            if child not in inside and not (parent == index and relation in _NOT_PART) and relation != "punct":
+                inside.add(child)
+                queue.append(child)
+    words = [tokens[i] for i in sorted(inside)]
+    return words[0].start, words[-1].end
