@@ -38,6 +38,7 @@ class Words:
     ends: list[int] = field(default_factory=list)
     lows: list[str] = field(default_factory=list)
     kinds: list[str] = field(default_factory=list)
+    uncased: bool = False
 
     def add(self, start: int, end: int, low: str, kind: str) -> None:
         """Append one word."""
@@ -54,6 +55,10 @@ class Words:
         """Whether the word begins with a capital letter."""
         return self.text[self.starts[i]].isupper()
 
+    def name_like(self, i: int) -> bool:
+        """Whether the word may be a name: a capital, or any word in a text that has no capitals at all."""
+        return self.uncased or self.capital(i)
+
     def glued(self, i: int) -> bool:
         """Whether no blank stands between this word and the one before."""
         return i > 0 and self.starts[i] == self.ends[i - 1]
@@ -65,7 +70,7 @@ class Words:
 
 def cut_words(text: str, paragraphs: Iterable[tuple[int, int]]) -> Words:
     """The words of these ranges of the text, a break after each."""
-    out = Words(text)
+    out = Words(text, uncased=text == text.lower())
     for start, end in paragraphs:
         for match in _WORD.finditer(text, start, end):
             kind = match.lastgroup or "mark"

@@ -30,6 +30,8 @@ class Units:
     labels: frozenset[str]
     labels_after: frozenset[str]
     changes: dict[str, Change]
+    counted: dict[str, str]
+    acts: dict[str, str]
 
 
 @cache
@@ -48,6 +50,8 @@ def load_units(directory: Path = TABLES) -> Units:
         after=after,
         labels=frozenset(row["word"] for row in labels if row["place"] == "before"),
         labels_after=frozenset(row["word"] for row in labels if row["place"] == "after"),
+        counted={row["noun"]: row["name"] for row in read_table("counted_nouns.csv", ("noun", "name"), directory)},
+        acts={row["verb"]: row["noun"] for row in read_table("counted_acts.csv", ("verb", "noun"), directory)},
         changes={row["word"]: _change(row) for row in read_table("change_words.csv", ("word", "change"), directory)},
     )
 

@@ -114,6 +114,9 @@ def range_end(words: Words, amount: Amount, unit_last: int, table: Numerals) -> 
     """The second number of a range that begins with ``amount``: "10 to 15", "between 10 and 15", "$5-$7 million"."""
     at = unit_last
     joint = words.low(at)
+    moved = joint == "to" and at > amount.last and words.low(amount.first - 1) not in ("from", "between")
+    if moved and words.low(at - 1) in ("%", "percent"):
+        return None
     if joint not in _JOINING or amount.value is None or amount.ordinal or amount.share:
         return None
     if joint == "and" and words.low(amount.first - 1) != "between" and words.low(amount.first - 2) != "between":

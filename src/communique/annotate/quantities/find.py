@@ -140,8 +140,8 @@ def _money_before(scan: _Scan, first: int) -> tuple[Unit | None, int]:
                 return scan.units.before.get(f"{code}{sign}", scan.units.before.get(sign)), first - 2
         if words.low(first - 2) == "." and words.low(first - 3) == "s" and words.low(first - 5) == "u":
             return scan.units.before.get(sign), first - 5
-        if words.low(first - 2) in ("c", "a") and first >= 2:
-            return scan.units.before.get(f"{words.low(first - 2)}{sign}", scan.units.before.get(sign)), first - 2 if words.low(first - 2) == "c" else first - 1
+        if words.low(first - 2) in ("c", "us", "hk") and first > 1:
+            return scan.units.before.get(f"{words.low(first - 2)}{sign}"), first - 2
         return scan.units.before.get(sign), first - 1
     unit = scan.units.before.get(sign)
     if unit and sign.isalpha() and words.text[words.starts[first - 1] : words.ends[first - 1]].isupper() | (sign in ("rs", "dlrs")):
@@ -191,7 +191,7 @@ def _unit_form(scan: _Scan, begin: int, size: int) -> Unit | None:
         return None
     form = words.text[words.starts[begin] : words.ends[begin + size - 1]].lower().replace("-", " ") if size > 1 else words.lows[begin]
     unit = scan.units.after.get(" ".join(form.split())) if size > 1 else scan.units.after.get(form)
-    if unit is None:
+    if unit is None or (form == "quarter" and words.low(begin - 1).isdecimal() and len(words.low(begin - 1)) == 4):
         return None
     if len(form) <= 2 and form.isalpha() and size == 1:
         if not words.glued(begin) and form not in ("km", "kg", "cm", "mm", "lb", "oz", "ft", "ha", "mw", "gw", "kw"):
@@ -270,9 +270,11 @@ def _built(scan: _Scan, amount: Amount, unit: Unit | None, first: int, last: int
         noun = scan.nouns.counted(amount.first, amount.last)
         if noun is None and _counts_nothing(scan, amount):
             return None
-        unit = Unit(name=noun[0], dimension="count") if noun else None
+        unit = Unit(name=scan.units.counted.get(noun[0], noun[0]), dimension="count") if noun else None
     elif unit.dimension == "count" or unit.name == "rank":
         noun = scan.nouns.counted(amount.first, amount.last)
+    if unit is not None and unit.name == "time" and not amount.ordinal:
+        unit = _act(scan, amount) or unit
     if unit is not None and unit.dimension in ("money", "volume", "mass", "share", "length", "time"):
         unit, last = _rate(scan, unit, last)
     if amount.article and not amount.scaled and not amount.share:
@@ -299,6 +301,16 @@ def _built(scan: _Scan, amount: Amount, unit: Unit | None, first: int, last: int
     )
 
 
+def _act(scan: _Scan, amount: Amount) -> Unit | None:
+    """What "six times" counts: the act of the verb above it; talks by telephone are calls."""
+    found = scan.nouns.verb_of(amount.first)
+    if found is None:
+        return None
+    verb, beside = found
+    noun = "call" if "phone" in beside or "telephone" in beside else scan.units.acts.get(verb)
+    return Unit(name=noun, dimension="count") if noun else None
+
+
 def _age(words: Words, last: int) -> int:
     """Where an age ends ("years old", "-year-old", "years of age"); 0 where it is none."""
     if words.low(last) == "old":
@@ -311,7 +323,7 @@ def _age(words: Words, last: int) -> int:
 def _rate(scan: _Scan, unit: Unit, last: int) -> tuple[Unit, int]:
     """dollars a barrel, tons per year: an amount for each of something."""
     words = scan.words
-    if words.low(last) in _PER and words.low(last + 1) in _RATES:
+    if words.low(last) in _PER and words.low(last + 1) in _RATES and words.low(last + 2) not in ("earlier", "ago", "later"):
         if words.low(last) == "per" or unit.dimension in ("money", "volume", "mass"):
             if not (unit.dimension == "share" and words.low(last) != "per"):
                 return Unit(name=f"{unit.name} per {words.low(last + 1)}", dimension=unit.dimension), last + 2

@@ -80,10 +80,19 @@ class Nouns:
                 candidate = (singular(low), words.starts[i], words.ends[i])
         return candidate
 
-    def is_determiner(self, first: int) -> bool:
-        """Whether "one" at this word stands for a person or thing and counts nothing ("no one", "the one who")."""
+    def verb_of(self, first: int) -> tuple[str, tuple[str, ...]] | None:
+        """The dictionary form of the verb above a word, and the words that hang on it."""
         found = self._at.get(self._words.starts[first])
-        return found is not None and found[0].tokens[found[1]].upos in ("PRON", "NOUN", "DET")
+        if found is None:
+            return None
+        sentence, at = found
+        for _ in range(3):
+            at = sentence.tokens[at].head
+            if at < 0:
+                return None
+            if sentence.tokens[at].upos == "VERB":
+                return sentence.tokens[at].lemma.lower(), tuple(sentence.tokens[c].lemma.lower() for c in sentence.children(at))
+        return None
 
     def phrase(self, start: int, end: int) -> tuple[int, int] | None:
         """The noun phrase round a noun at these characters: its modifiers before it and one "of" phrase."""

@@ -89,7 +89,7 @@ def _month_day(match: Match) -> Symbol | None:
     month, day = match.value("m"), match.value("d")
     if not 1 <= int(day) <= 31:
         return None
-    if match.tags.low(match.found.start("m")) == "may" and match.found.start("d") > match.found.start("m") and _counted(match):
+    if match.tags.low(match.found.start("m")) in ("may", "march") and match.found.start("d") > match.found.start("m") and _counted(match):
         return None
     year = _year_part(match)
     if year is not None:

@@ -137,7 +137,7 @@ class Tagger:
             last = i + len(phrase)
             if tuple(words.lows[i:last]) == phrase:
                 entry = self._table.words[name]
-                if entry.kind != "zone" or words.capital(i):
+                if entry.kind != "zone" or words.name_like(i):
                     return LETTERS[entry.kind], last, entry.value
         if low in self._starts:
             number = number_at(words, i, self._numerals)
@@ -154,7 +154,7 @@ class Tagger:
         """A word of the table where capitals or neighbours decide whether it counts."""
         letter = LETTERS[kind]
         if kind == "month":
-            return (letter, i + 1, value) if words.capital(i) else ("_", i + 1, "")
+            return (letter, i + 1, value) if words.name_like(i) else ("_", i + 1, "")
         if kind in ("month_short", "weekday_short"):
             return self._short(words, i, letter, value)
         if kind == "zone":
@@ -167,7 +167,7 @@ class Tagger:
 
     def _short(self, words: Words, i: int, letter: str, value: str) -> tuple[str, int, str]:
         """A shortened month or weekday: with a capital, and a full stop or a number or month beside it."""
-        if not words.capital(i):
+        if not words.name_like(i):
             return "_", i + 1, ""
         last = i + 2 if words.low(i + 1) == "." and words.glued(i + 1) else i + 1
         following = words.low(last if words.low(last) != "," else last + 1)
