@@ -264,8 +264,9 @@ class Record:
         return BRIEFS[form](told)
 
     def changes(self, since: dt.date, until: dt.date | None = None) -> tuple[Change, ...]:
-        """What changed on any issue between two days (``until`` None: the last day of the record)."""
-        before, after = self.dossier(since).trackings[-1], self._as_of(until).trackings[-1]
+        """What changed on any issue between two days (``until`` None: the last day on which an article was out)."""
+        last = until or max(self.days(), default=since)
+        before, after = self.dossier(since).trackings[-1], self.dossier(last).trackings[-1]
         return changes(before, after)
 
     def calendar(self, as_of: dt.date | None = None) -> bytes:

@@ -93,6 +93,7 @@ class Track:
     said: Span | None = None
     outlook: tuple[Outlook, ...] = ()
     last_report: str | None = None
+    parties: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ from communique.model.span import Span
 from communique.model.timex import DateRange
 from communique.tell.grounds import Grounds
 from communique.tell.reading_back import ReadBrief, Sentence
-from communique.tell.told import WORDS, Part, in_quotes
+from communique.tell.told import OUTLOOK, WORDS, Part, in_quotes
 from communique.tell.verify import Fault
 from communique.tell.wording import ACTS, NOT_DONE, SPEECH, STANDINGS, date_words
 
@@ -63,7 +63,12 @@ def refusal(sentence: Sentence, grounds: Grounds) -> str | None:
     simple = next(
         (reason for part in sentence.parts if (reason := _simple(part, sentence.parts, cites, grounds))), None
     )
-    return simple or _of_one_event(sentence.parts, cites, grounds) or _of_one_speech(sentence.parts, cites, grounds)
+    return (
+        simple
+        or _outlook(sentence.parts)
+        or _of_one_event(sentence.parts, cites, grounds)
+        or _of_one_speech(sentence.parts, cites, grounds)
+    )
 
 
 def _flat(text: str) -> str:
@@ -135,6 +140,13 @@ def _of_one_event(parts: Sequence[Part], cites: Sequence[Span], grounds: Grounds
         return None
     shown = ", ".join(repr(part.text) for part in about[:4])
     return f"no event told at the cited places has {shown}"
+
+
+def _outlook(parts: Sequence[Part]) -> str | None:
+    """What is told as an outlook has not happened."""
+    ahead = any(part.kind == "word" and part.text.startswith(OUTLOOK) for part in parts)
+    happened = any(part.kind == "standing" and part.value == "happened" for part in parts)
+    return "what happened is no outlook" if ahead and happened else None
 
 
 def _is_of_event(part: Part) -> bool:

@@ -8,7 +8,7 @@ from communique.model.comparison import Difference
 from communique.model.event import Event
 from communique.model.span import Span
 from communique.model.track import Condition, Contact, Deadline, Outlook, Position, Question, Track
-from communique.tell.told import Part, Told, act, count, quote, standing, state, topic, voice, word
+from communique.tell.told import OUTLOOK, Part, Told, act, count, quote, standing, state, topic, voice, word
 from communique.tell.wording import ACTS, NOT_DONE, SPEECH, STANDINGS, Wording
 
 _KIND = {"unclear": "not clear: ", "pending": "still to come: ", "possible": "may happen: "}
@@ -82,7 +82,7 @@ def outlook_sentence(words: Wording, look: Outlook) -> Told | None:
         return None
     said = words.unquoted(look.said)
     absent = look.kind in {"denied", "not done"}
-    parts: list[Part] = [word("but " if absent else "outlook — "), standing_of(event)]
+    parts: list[Part] = [word("but " if absent else OUTLOOK), standing_of(event)]
     dated = words.date_parts(look.date, "when")
     parts.extend((*((word(", "), *dated) if dated else ()), word(": "), quote(said)))
     if look.told_by is not None:

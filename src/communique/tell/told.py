@@ -86,10 +86,12 @@ class Brief:
     since: str = ""
 
 
+OUTLOOK = "outlook — "
+"""What begins a sentence about what is planned, possible or threatened."""
 WORDS = frozenset(
     [
         " ", ": ", ", ", " and ", " — ", " | ", " (", ")", "reported ", "no date", "no date given: ", "nobody named",
-        "state: ", "outlook — ", "but ", ", as told by ", ", through ", " — answered: ", "not clear: ",
+        "state: ", OUTLOOK, "but ", ", as told by ", ", through ", " — answered: ", "not clear: ",
         "still to come: ", "may happen: ", "said to be open: ", "was to last: ", "lasted: ", "one origin: ",
         "condition: ",
     ]

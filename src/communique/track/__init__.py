@@ -66,6 +66,7 @@ def _track(board: Board, issue: Issue, positions: tuple[Position, ...], day: str
         said=state.said,
         outlook=state.outlook,
         last_report=last.isoformat() if last else None,
+        parties=issue.parties,
     )
 
 

@@ -19,7 +19,7 @@ def changes(before: Tracking, after: Tracking) -> tuple[Change, ...]:
 
 
 def _paired(before: Tracking, after: Tracking) -> dict[str, Track]:
-    """The earlier state of each issue: by its id, else the issue that held most of its events."""
+    """The earlier state of each issue: by its id, by most of its events, else the only one of its kind and parties."""
     by_id = {track.issue: track for track in before.tracks}
     holder = {event: track for track in before.tracks for event in track.events}
     found: dict[str, Track] = {}
@@ -31,8 +31,11 @@ def _paired(before: Tracking, after: Tracking) -> dict[str, Track]:
         for event in track.events:
             if event in holder:
                 votes[holder[event].issue] = votes.get(holder[event].issue, 0) + 1
+        alike = [old for old in before.tracks if old.parties == track.parties and old.process == track.process]
         if votes:
             found[track.issue] = by_id[min(votes, key=lambda name: (-votes[name], name))]
+        elif track.parties and len(alike) == 1:
+            found[track.issue] = alike[0]
     return found
 
 
