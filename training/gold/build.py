@@ -2,9 +2,9 @@
 
     python -m training.gold.build WORK_FILE [--out FOLDER]
 
-The work file has a line ``@ name`` per article and a line per attribution:
-``content ~ source ~ cue ~ chain ~ flags``; several pieces are parted by `` ++ ``, stations of a chain by `` > ``; a long
-stretch may be written ``first words … last words``; ``he=Full Name`` says whose place the word takes; ``#2`` the second occurrence.
+The work file has a line ``@ name`` per article and a line per attribution: ``content ~ source ~ cue ~ chain ~ flags``.
+Several pieces are parted by `` ++ ``, stations of a chain by `` > ``; a long stretch may be written ``first words …
+last words``; ``he=Full Name`` says whose place the word takes; ``#2`` is the second occurrence.
 """
 
 from __future__ import annotations
@@ -102,7 +102,9 @@ def _distance(place: Place, content: list[Place], text: str) -> float:
     best = 9e9
     for a, b in content:
         gap = (place[1], a) if place[1] <= a else (b, place[0])
-        best = min(best, gap[1] - gap[0] + 300 * text.count("\n", *gap) + 60 * len(re.findall(r"[.!?] ", text[slice(*gap)])))
+        best = min(
+            best, gap[1] - gap[0] + 300 * text.count("\n", *gap) + 60 * len(re.findall(r"[.!?] ", text[slice(*gap)]))
+        )
     return best
 
 
@@ -122,7 +124,9 @@ def record(line: str, text: Text, near: int) -> dict[str, object]:
     plain = [FLAGS[f] for f in flags if f in FLAGS]
     act = next((f[4:] for f in flags if f.startswith("act=")), "say")
     to = re.search(r"\bto=(.+)$", said)
-    stations = [part.partition(":") for part in through.split(" > ")] if through else [("s", ":", who)] if who != "-" else []
+    stations = (
+        [part.partition(":") for part in through.split(" > ")] if through else [("s", ":", who)] if who != "-" else []
+    )
     source = _link(stations[-1][0] if stations and who in through else "s", who, text, content) if who != "-" else None
     return {
         "content": [list(p) for p in content],
@@ -145,7 +149,9 @@ def build(work: str, texts: Path) -> list[dict[str, object]]:
             raw = (texts / f"{line[2:].strip()}.txt").read_bytes().decode("utf8")
             text, near, said = Text(raw), 0, []
             name = line[2:].strip()
-            rows.append({"file": f"{name}.txt", "digest": digest(raw), "held_out": name in HELD_OUT, "attributions": said})
+            rows.append(
+                {"file": f"{name}.txt", "digest": digest(raw), "held_out": name in HELD_OUT, "attributions": said}
+            )
         elif line.strip():
             try:
                 item = record(line, text, near)

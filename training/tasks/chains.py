@@ -17,9 +17,9 @@ from communique.annotate import annotate
 from communique.knowledge.load import load_knowledge
 from communique.language.core import Core
 from communique.model.annotations import Annotations
+from communique.model.article import Article
 from communique.model.attribution import Attribution, ChainLink
 from communique.read import read_inputs
-from communique.model.article import Article
 from training.evaluate import Options
 from training.gold.chains import Link, Marked, Place, Said, read_chains
 from training.tasks.core_runs import network
@@ -94,13 +94,22 @@ def tally(gold: Marked, mine: Annotations, c: Counter[str], told: list[str] | No
             _hit(said, have[used[i]][0], same, c)
         elif required and told is not None:
             why = "source wrong" if any(k == i for _, k, _ in edges) else "missed"
-            told.append(f"- {gold.name[:30]} {why}: {_show(gold.text, said.content)} | {said.source and gold.text[slice(*said.source.span)]}")
+            told.append(f"- {gold.name[:30]} {why}: {_show(gold.text, said.content)} | {_source(gold.text, said)}")
     right = {j for i, j in used.items()}
     for j, (a, _) in enumerate(have):
         if j not in neither or (j in right and not _free(j, used, want)):
             c["mine"] += 1
             if j not in right and told is not None:
-                told.append(f"+ {gold.name[:30]} {a.rule} {a.confidence}: {' ++ '.join(s.text for s in a.content)[:150]!r} | {a.source.span and a.source.span.text} | {a.cue and a.cue.text}")
+                told.append(f"+ {gold.name[:30]} {_mine(a)}")
+
+
+def _source(text: str, said: Said) -> str:
+    return text[slice(*said.source.span)] if said.source is not None else "-"
+
+
+def _mine(a: Attribution) -> str:
+    what = " ++ ".join(span.text for span in a.content)[:150]
+    return f"{a.rule} {a.confidence}: {what!r} | {a.source.span and a.source.span.text} | {a.cue and a.cue.text}"
 
 
 def _free(j: int, used: dict[int, int], want: list[tuple[Said, set[int]]]) -> bool:
@@ -108,7 +117,9 @@ def _free(j: int, used: dict[int, int], want: list[tuple[Said, set[int]]]) -> bo
 
 
 def _show(text: str, content: tuple[Place, ...]) -> str:
-    return " ++ ".join(repr(text[a:b] if b - a < 90 else text[a : a + 50] + " … " + text[b - 30 : b]) for a, b in content)
+    return " ++ ".join(
+        repr(text[a:b] if b - a < 90 else text[a : a + 50] + " … " + text[b - 30 : b]) for a, b in content
+    )
 
 
 def _hit(said: Said, mine: Attribution, same: Same, c: Counter[str]) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from communique.annotate.attribution.candidates import Candidate, Range
 from communique.annotate.attribution.chains import with_chains
 from communique.annotate.attribution.clauses import clause_candidates
 from communique.annotate.attribution.cues import cue_words
@@ -23,6 +24,8 @@ from communique.model.article import Article
 from communique.model.attribution import Attribution
 from communique.model.entity import LocalEntity, Mention
 from communique.model.timex import Timex
+
+_BLOCK = 30_000
 
 
 def find_attributions(
@@ -41,10 +44,30 @@ def find_attributions(
         *led_candidates(reading, quotations, cues),
         *phrase_candidates(reading, title, quotations),
     ]
-    candidates = merge(reading, model_candidates(reading), rules, quotations, cues)
     names = naming(article, reading, entities, mentions)
-    found = [describe(candidate, names, quotations, timexes, cues) for candidate in candidates]
-    kept = {attribution.id: attribution for attribution in found if attribution is not None}
-    spoken = settled(tuple(kept.values()), names)
-    chained = with_chains(tuple(sorted(spoken, key=lambda a: (a.content[0].start, a.id))), names, cues)
+    model = model_candidates(reading)
+    chained: list[Attribution] = []
+    for start, end in blocks(reading):
+        here = [q for q in quotations if start <= q.start < end]
+        candidates = merge(reading, _within(model, start, end), _within(rules, start, end), here, cues)
+        found = [describe(candidate, names, here, timexes, cues) for candidate in candidates]
+        kept = {attribution.id: attribution for attribution in found if attribution is not None}
+        spoken = sorted(settled(tuple(kept.values()), names), key=lambda a: (a.content[0].start, a.id))
+        chained.extend(with_chains(spoken, names, cues))
     return with_repeats(chained, title)
+
+
+def _within(candidates: Sequence[Candidate], start: int, end: int) -> list[Candidate]:
+    return [candidate for candidate in candidates if start <= candidate.start < end]
+
+
+def blocks(reading: Reading) -> list[Range]:
+    """Stretches of whole paragraphs in which attributions are put together, so that long texts take linear time."""
+    found: list[Range] = []
+    begin, last, paragraph = 0, 0, -1
+    for sentence in reading.sentences:
+        if sentence.paragraph != paragraph and sentence.start - begin > _BLOCK:
+            found.append((begin, sentence.start))
+            begin = sentence.start
+        paragraph, last = sentence.paragraph, max(last, sentence.end)
+    return [*found, (begin, max(last, len(reading.text)) + 1)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from communique.annotate.attribution.candidates import Candidate, Range
 from communique.annotate.attribution.cues import CueWords
 from communique.annotate.attribution.sources import Naming
@@ -29,7 +31,7 @@ def act_of(names: Naming, candidate: Candidate, form: Form, cues: CueWords) -> S
 def known_act(tokens: tuple[Token, ...], cues: CueWords) -> SpeechAct | None:
     """The act of a cue's words: two words together before single ones, verbs before nouns, later before earlier."""
     lemmas = [token.lemma.lower() for token in tokens]
-    for left, right in zip(lemmas, lemmas[1:], strict=False):
+    for left, right in pairwise(lemmas):
         if f"{left} {right}" in cues.phrases:
             return cues.phrases[f"{left} {right}"]
     verbs = [cues.acts[t.lemma.lower()] for t in tokens if t.lemma.lower() in cues.acts and t.upos != "NOUN"]
@@ -44,7 +46,7 @@ def _requests(names: Naming, candidate: Candidate) -> bool:
     words = names.reading.tokens_in(*candidate.contents[0])[:_SOON]
     if not words or words[0].xpos in {"WP", "WRB", "WDT"} or words[0].lemma.lower() in {"whether", "if"}:
         return False
-    return any(a.upos == "PART" and a.lemma.lower() == "to" and b.upos in {"VERB", "AUX"} for a, b in zip(words, words[1:], strict=False))
+    return any(a.upos == "PART" and a.lemma.lower() == "to" and b.upos in {"VERB", "AUX"} for a, b in pairwise(words))
 
 
 def _found_out(names: Naming, candidate: Candidate, cues: CueWords) -> bool:

@@ -35,7 +35,12 @@ def with_chains(attributions: Sequence[Attribution], names: Naming, cues: CueWor
             parent = parents[parent]
         chain = _once([*agencies, *links])
         chained.append(
-            replace(attribution, parent=parents[attribution.id], chain=chain, source=_voice(attribution, own[attribution.id], names))
+            replace(
+                attribution,
+                parent=parents[attribution.id],
+                chain=chain,
+                source=_voice(attribution, own[attribution.id], names),
+            )
         )
     return _settled(chained)
 
@@ -47,7 +52,9 @@ def _settled(chained: Sequence[Attribution]) -> tuple[Attribution, ...]:
     return tuple(_with_known_parent(a, by_id, chained) for a in kept)
 
 
-def _with_known_parent(child: Attribution, kept: dict[str, Attribution], everyone: Sequence[Attribution]) -> Attribution:
+def _with_known_parent(
+    child: Attribution, kept: dict[str, Attribution], everyone: Sequence[Attribution]
+) -> Attribution:
     """A parent that was left out gives its place to its own parent."""
     parents = {a.id: a.parent for a in everyone}
     parent, steps = child.parent, 0
@@ -71,9 +78,13 @@ def _echoes(inner: Attribution, everyone: Sequence[Attribution]) -> bool:
     if span is None or inner.act not in _OF_MIND:
         return False
     for outer in everyone:
-        if outer.id == inner.id or not any(piece.start - 6 <= span.start <= piece.start + 6 for piece in outer.content[:1]):
+        if outer.id == inner.id or not any(
+            piece.start - 6 <= span.start <= piece.start + 6 for piece in outer.content[:1]
+        ):
             continue
-        if span.text.lower() in _PRONOUNS and (inner.source.entity in {None, outer.source.entity} or _several(outer, inner)):
+        if span.text.lower() in _PRONOUNS and (
+            inner.source.entity in {None, outer.source.entity} or _several(outer, inner)
+        ):
             return True
     return False
 
@@ -154,10 +165,10 @@ def _own_links(attribution: Attribution, names: Naming, cues: CueWords) -> tuple
     """The stations that the attribution itself names: a relay, a document, the speaker."""
     source = attribution.source
     if source.span is None and source.entity is None:
-        return tuple(relay_stations(attribution, names, cues))
+        return tuple(relay_stations(attribution, names))
     document = document_stations(attribution, names, cues)
     if document is not None:
-        return tuple([*relay_stations(attribution, names, cues), *document])
+        return (*relay_stations(attribution, names), *document)
     cited = cited_voice(attribution, names)
     if cited is not None:
         return (
@@ -166,7 +177,7 @@ def _own_links(attribution: Attribution, names: Naming, cues: CueWords) -> tuple
         )
     beside = beside_document(attribution, names, cues)
     speaker = ChainLink(entity=source.entity, span=source.span, role="speaker")
-    return tuple([*relay_stations(attribution, names, cues), *([beside] if beside is not None else []), speaker])
+    return (*relay_stations(attribution, names), *([beside] if beside is not None else []), speaker)
 
 
 def _once(links: Sequence[ChainLink]) -> tuple[ChainLink, ...]:

@@ -60,9 +60,15 @@ def _before_trailing(sentence: Sentence, index: int) -> Range | None:
         return None
     start, _ = subtree(sentence, min(subject, index), trim=True) if subject < index else (tokens[index].start, 0)
     first = next(i for i, t in enumerate(tokens) if t.start >= min(start, tokens[index].start))
-    if first < 4 or tokens[first - 1].text not in {",", "”", '"', "’’", "''"} or sentence.end - tokens[index].end > _TAIL:
+    if (
+        first < 4
+        or tokens[first - 1].text not in {",", "”", '"', "’’", "''"}
+        or sentence.end - tokens[index].end > _TAIL
+    ):
         return None
-    if any(t.upos in {"VERB", "AUX"} for t in tokens[index + 1 :]) or not any(t.upos in {"VERB", "AUX"} for t in tokens[:first]):
+    if any(t.upos in {"VERB", "AUX"} for t in tokens[index + 1 :]) or not any(
+        t.upos in {"VERB", "AUX"} for t in tokens[:first]
+    ):
         return None
     words = [t for t in tokens[: first - 1] if t.upos != "PUNCT"]
     return (words[0].start, words[-1].end) if words else None
@@ -74,7 +80,11 @@ def _denied(sentence: Sentence, index: int, cues: CueWords) -> Range | None:
     if cues.act(tokens[index].lemma) not in _DEEDS:
         return None
     for child in sentence.children(index):
-        if tokens[child].deprel in {"xcomp", "advcl"} and child > index and (tokens[child].xpos == "VBG" or tokens[index + 1].lemma == "to"):
+        if (
+            tokens[child].deprel in {"xcomp", "advcl"}
+            and child > index
+            and (tokens[child].xpos == "VBG" or tokens[index + 1].lemma == "to")
+        ):
             return subtree(sentence, child, trim=False)
     return None
 

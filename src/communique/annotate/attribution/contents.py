@@ -109,7 +109,11 @@ def _whole(piece: Range, candidate: Candidate, quotations: Sequence[Quotation]) 
         both = min(end, q.inner_end) - max(start, q.inner_start)
         if q.depth or inner <= 0 or both <= 0 or _speaks_within(candidate, q):
             continue
-        if both > _MOST * inner or q.start <= start <= q.inner_start + 1 or (start > q.start and q.inner_end - 2 <= end <= q.end):
+        if (
+            both > _MOST * inner
+            or q.start <= start <= q.inner_start + 1
+            or (start > q.start and q.inner_end - 2 <= end <= q.end)
+        ):
             start, end = min(start, q.inner_start), max(end, q.inner_end)
     return start, end
 

@@ -11,7 +11,7 @@ from communique.model.attribution import SpeechAct
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CueWords:
-    """Lemma of a saying word -> its speech act; which of them govern a clause; nouns of documents, findings, experts."""
+    """Lemma of a saying word -> its speech act; those that govern a clause; nouns of documents, findings, experts."""
 
     acts: dict[str, SpeechAct]
     phrases: dict[str, SpeechAct]
@@ -33,7 +33,9 @@ class CueWords:
 @cache
 def cue_words() -> CueWords:
     """The table of saying words, read once."""
-    rows = [(row["lemma"], row["kind"], SpeechAct(row["act"])) for row in read_table("cues.csv", ("lemma", "kind", "act"))]
+    rows = [
+        (row["lemma"], row["kind"], SpeechAct(row["act"])) for row in read_table("cues.csv", ("lemma", "kind", "act"))
+    ]
 
     def of(*kinds: str) -> dict[str, SpeechAct]:
         return {lemma: act for lemma, kind, act in rows if kind in kinds}

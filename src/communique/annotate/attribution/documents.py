@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from communique.annotate.attribution.candidates import Range, covered
 from communique.annotate.attribution.clauses import subtree
 from communique.annotate.attribution.cues import CueWords
@@ -13,7 +15,21 @@ from communique.model.span import Span
 
 _WRITTEN_BY = {"from", "by", "of"}
 _IN = {"in", "on", "via", "through", "with", "by"}
-_MAKES = {"issue", "release", "publish", "write", "send", "post", "provide", "file", "give", "make", "deliver", "put", "submit"}
+_MAKES = {
+    "issue",
+    "release",
+    "publish",
+    "write",
+    "send",
+    "post",
+    "provide",
+    "file",
+    "give",
+    "make",
+    "deliver",
+    "put",
+    "submit",
+}
 _AUTHORS = {EntityKind.PERSON, EntityKind.ORG, EntityKind.COUNTRY, EntityKind.ANONYMOUS, EntityKind.GROUP}
 _BACK = 8
 
@@ -29,9 +45,9 @@ def document_stations(attribution: Attribution, names: Naming, cues: CueWords) -
         return None
     if head.upos == "PRON" and names.kind(attribution.source.entity) is EntityKind.DOCUMENT:
         earlier = _first_words(attribution.source.entity, names)
-        author = author_of(earlier, names, cues) if earlier is not None else None
+        author = author_of(earlier, names) if earlier is not None else None
     elif head.lemma.lower() in cues.documents:
-        author = author_of((head.start, head.end), names, cues)
+        author = author_of((head.start, head.end), names)
     else:
         return None
     document = ChainLink(entity=attribution.source.entity, span=span, role="document")
@@ -40,11 +56,9 @@ def document_stations(attribution: Attribution, names: Naming, cues: CueWords) -
 
 def _first_words(entity: str | None, names: Naming) -> Range | None:
     """The head word of the first mention that is no pronoun."""
-    for mention in names.mentions:
-        if mention.entity == entity and mention.kind.value != "PRO":
-            head = names.reading.head_of(mention.span.start, mention.span.end)
-            return (head.start, head.end) if head is not None else None
-    return None
+    mention = names.first_words.get(entity or "")
+    head = names.reading.head_of(mention.span.start, mention.span.end) if mention is not None else None
+    return (head.start, head.end) if head is not None else None
 
 
 def beside_document(attribution: Attribution, names: Naming, cues: CueWords) -> ChainLink | None:
@@ -61,12 +75,16 @@ def beside_document(attribution: Attribution, names: Naming, cues: CueWords) -> 
         governor = tokens[token.head] if token.head >= 0 else None
         leads = any(tokens[c].lemma.lower() in _IN and tokens[c].deprel == "case" for c in sentence.children(index))
         said = governor is not None and cue.start <= governor.start < cue.end
-        if ((leads and said) or _makes_saying(sentence, index, cue)) and not covered(((token.start, token.end),), taken):
+        if ((leads and said) or _makes_saying(sentence, index, cue)) and not covered(
+            ((token.start, token.end),), taken
+        ):
             start, end = subtree(sentence, index, trim=True)
             first = next((t for t in tokens if t.start >= start and t.upos != "ADP"), token)
             place = (first.start, max(end, token.end))
             mention = names.main((token.start, token.end))
-            entity = mention.entity if mention is not None and names.kind(mention.entity) is EntityKind.DOCUMENT else None
+            entity = (
+                mention.entity if mention is not None and names.kind(mention.entity) is EntityKind.DOCUMENT else None
+            )
             return ChainLink(entity=entity, span=names.article.span(*place), role="document")
     return None
 
@@ -77,10 +95,13 @@ def _makes_saying(sentence: Sentence, index: int, cue: Span) -> bool:
     if tokens[index].deprel != "obj" or tokens[tokens[index].head].lemma.lower() not in _MAKES:
         return False
     inside = [i for i, t in enumerate(tokens) if cue.start <= t.start < cue.end]
-    return index in inside or any(tokens[i].head in {index, tokens[index].head} and tokens[i].deprel.split(":")[0] in {"acl", "advcl"} for i in inside)
+    return index in inside or any(
+        tokens[i].head in {index, tokens[index].head} and tokens[i].deprel.split(":")[0] in {"acl", "advcl"}
+        for i in inside
+    )
 
 
-def author_of(head: Range, names: Naming, cues: CueWords) -> ChainLink | None:
+def author_of(head: Range, names: Naming) -> ChainLink | None:
     """Whose document it is: "X's letter", "a letter from X", "released by X", "X issued a letter", here or before."""
     sentence = names.reading.sentence_at(head[0])
     if sentence is None:
@@ -91,7 +112,8 @@ def author_of(head: Range, names: Naming, cues: CueWords) -> ChainLink | None:
     found = _author_here(sentence, index, names)
     if found is not None:
         return found
-    lemma, at = sentence.tokens[index].lemma.lower(), names.reading.sentences.index(sentence)
+    lemma = sentence.tokens[index].lemma.lower()
+    at = bisect_left(names.reading.sentences, sentence.start, key=lambda s: s.start)
     for earlier in reversed(names.reading.sentences[max(0, at - _BACK) : at]):
         for number, token in enumerate(earlier.tokens):
             if token.lemma.lower() == lemma and token.upos in {"NOUN", "PROPN"}:
@@ -106,7 +128,9 @@ def _author_here(sentence: Sentence, index: int, names: Naming) -> ChainLink | N
     tokens = sentence.tokens
     for child in sentence.children(index):
         token = tokens[child]
-        by = any(tokens[c].lemma.lower() in _WRITTEN_BY and tokens[c].deprel == "case" for c in sentence.children(child))
+        by = any(
+            tokens[c].lemma.lower() in _WRITTEN_BY and tokens[c].deprel == "case" for c in sentence.children(child)
+        )
         if token.deprel == "nmod:poss" or (token.deprel.startswith("nmod") and by):
             return _author_at((token.start, token.end), names) or _unnamed_author(sentence, child, names)
         if token.deprel == "compound" and _named_body((token.start, token.end), names):
@@ -133,13 +157,19 @@ def _author_at(place: Range, names: Naming) -> ChainLink | None:
 def _unnamed_author(sentence: Sentence, index: int, names: Naming) -> ChainLink | None:
     """The words after "from" or "by" where they name somebody whom nothing else tells of."""
     token = sentence.tokens[index]
-    if token.deprel == "nmod:poss" or not any(sentence.tokens[c].lemma.lower() in {"from", "by"} for c in sentence.children(index)):
+    if token.deprel == "nmod:poss" or not any(
+        sentence.tokens[c].lemma.lower() in {"from", "by"} for c in sentence.children(index)
+    ):
         return None
     start, end = subtree(sentence, index, trim=True)
     first = next((t for t in sentence.tokens if t.start >= start and t.upos != "ADP"), token)
-    return ChainLink(entity=None, span=names.article.span(min(first.start, token.start), max(end, token.end)), role="speaker")
+    return ChainLink(
+        entity=None, span=names.article.span(min(first.start, token.start), max(end, token.end)), role="speaker"
+    )
 
 
 def _named_body(place: Range, names: Naming) -> bool:
     """Whether a modifier before the document's noun names a body."""
-    return any(m.kind.value == "NAM" and names.kind(m.entity) in {EntityKind.ORG, EntityKind.COUNTRY} for m in names.at(place))
+    return any(
+        m.kind.value == "NAM" and names.kind(m.entity) in {EntityKind.ORG, EntityKind.COUNTRY} for m in names.at(place)
+    )

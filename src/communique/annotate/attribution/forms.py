@@ -18,7 +18,9 @@ from communique.model.timex import DateRange, Timex, TimexType
 from communique.text.ids import content_id
 
 _DIRECT_SHARE = 0.85
-_THAT = re.compile(r"that\b[,\s]+(?=\S{1,80}\s+\S)(?!(?:would|will|is|was|has|had|could|may|might|should|can|must)\b)", re.IGNORECASE)
+_THAT = re.compile(
+    r"that\b[,\s]+(?=\S{1,80}\s+\S)(?!(?:would|will|is|was|has|had|could|may|might|should|can|must)\b)", re.IGNORECASE
+)
 _EDGE = " \t\r\n,;:.—–-"
 _MARKS = "“”\"'‘’„«»"
 
@@ -79,7 +81,7 @@ def _no_saying(names: Naming, candidate: Candidate, source: Source, cues: CueWor
 
 
 def _tidy(raw: str, piece: Range) -> Range:
-    """A content range without blanks, marks and commas at its edges; a closing mark of a sentence stays in quotations."""
+    """A content range without blanks, marks and commas at its edges."""
     start, end = piece
     while start < end and raw[start] in _EDGE + _MARKS:
         start += 1

@@ -17,7 +17,7 @@ _SPOKEN = {SpeechAct.SAY, SpeechAct.DENY, SpeechAct.PROMISE, SpeechAct.THREATEN,
 
 
 def led_candidates(reading: Reading, quotations: Sequence[Quotation], cues: CueWords) -> list[Candidate]:
-    """ "..., which read, “...”", "Adding, “...”": the quotation right behind a word of saying."""
+    """Forms like "..., which read, “...”", "Adding, “...”": the quotation right behind a word of saying."""
     found = []
     for quotation in quotations:
         if quotation.depth or quotation.words(reading.text) < _LEAST:
@@ -32,7 +32,15 @@ def led_candidates(reading: Reading, quotations: Sequence[Quotation], cues: CueW
         token = sentence.tokens[verb]
         if token.upos in {"VERB", "AUX"} and token.lemma.lower() in cues.acts:
             inner = (quotation.inner_start, quotation.inner_end)
-            found.append(Candidate(source=_source(sentence, verb), cue=(token.start, token.end), contents=(inner,), rule="led-quotation", score=0.6))
+            found.append(
+                Candidate(
+                    source=_source(sentence, verb),
+                    cue=(token.start, token.end),
+                    contents=(inner,),
+                    rule="led-quotation",
+                    score=0.6,
+                )
+            )
     return found
 
 
@@ -42,7 +50,7 @@ def _source(sentence: Sentence, verb: int) -> Range | None:
 
 
 def told_inside(kept: Sequence[Candidate], reading: Reading, cues: CueWords) -> list[Candidate]:
-    """ "Reports say that X announced the closure": X's announcing, inside what the reports say."""
+    """Forms like "Reports say that X announced the closure": X's announcing, inside what the reports say."""
     found = []
     for outer in kept:
         head = reading.head_of(*outer.contents[0])
@@ -56,7 +64,11 @@ def told_inside(kept: Sequence[Candidate], reading: Reading, cues: CueWords) -> 
             continue
         told = _subject_and_object(sentence, verb)
         if told is not None and all(outer.start <= place[0] and place[1] <= outer.end for place in told):
-            found.append(Candidate(source=told[0], cue=(head.start, head.end), contents=(told[1],), rule="told-inside", score=0.5))
+            found.append(
+                Candidate(
+                    source=told[0], cue=(head.start, head.end), contents=(told[1],), rule="told-inside", score=0.5
+                )
+            )
     return found
 
 
@@ -65,7 +77,9 @@ def _says_so(sentence: Sentence, verb: int, cues: CueWords) -> bool:
     tokens = sentence.tokens
     if cues.act(tokens[verb].lemma) not in _SPOKEN or tokens[verb].lemma.lower() == "agree":
         return False
-    return not any(tokens[c].xpos == "MD" or tokens[c].lemma.lower() in {"not", "n't", "never"} for c in sentence.children(verb))
+    return not any(
+        tokens[c].xpos == "MD" or tokens[c].lemma.lower() in {"not", "n't", "never"} for c in sentence.children(verb)
+    )
 
 
 def _subject_and_object(sentence: Sentence, verb: int) -> tuple[Range, Range] | None:

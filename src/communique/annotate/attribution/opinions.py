@@ -17,5 +17,7 @@ def is_opinion(names: Naming, source: Source, act: SpeechAct, cues: CueWords) ->
     if any(token.lemma.lower() in cues.experts for token in tokens):
         return True
     entity = names.entities.get(source.entity or "")
-    titles = " ".join(role.title.lower() for role in entity.roles if role.how == "article") if entity is not None else ""
+    titles = (
+        " ".join(role.title.lower() for role in entity.roles if role.how == "article") if entity is not None else ""
+    )
     return any(word in cues.experts for word in titles.split())

@@ -28,7 +28,7 @@ def phrase_candidates(reading: Reading, title: Range | None, quotations: tuple[Q
 
 
 def _according_to(text: str, sentence: Sentence) -> list[Candidate]:
-    """ "X, according to Y" and "According to Y, X": the content is the rest of the sentence."""
+    """Forms like "X, according to Y" and "According to Y, X": the content is the rest of the sentence."""
     found = []
     for match in _ACCORDING.finditer(text, sentence.start, sentence.end):
         source = _object_after(sentence, match.end())
@@ -76,7 +76,7 @@ def _reportedly(text: str, sentence: Sentence) -> list[Candidate]:
 
 
 def _headline(text: str, title: Range) -> list[Candidate]:
-    """ "X: what X says" in a headline."""
+    """Forms like "X: what X says" in a headline."""
     match = _COLON.match(text[title[0] : title[1]])
     if match is None or not match["who"][0].isupper() or len(match["who"].split()) > 4:
         return []

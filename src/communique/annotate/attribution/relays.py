@@ -6,7 +6,6 @@ import re
 
 from communique.annotate.attribution.candidates import Range, covered
 from communique.annotate.attribution.clauses import subtree
-from communique.annotate.attribution.cues import CueWords
 from communique.annotate.attribution.sources import Naming
 from communique.language.reading import Sentence, Token
 from communique.model.attribution import Attribution, ChainLink
@@ -14,12 +13,14 @@ from communique.model.entity import EntityKind, Mention
 
 _THROUGH = {"on", "with", "to", "by", "in", "for", "as", "during"}
 _REPORTS = {"report", "quote", "cite", "carry", "publish"}
-_TITLE = re.compile(r"\b(?:on|with) (?:[A-Z][\w.&-]{0,20}(?:['’]s)? ){0,3}[\"“‘']{1,2}((?:[A-Z][\w'’]{0,20} ?){1,5})[.,]?[\"”’']{1,2}")
+_TITLE = re.compile(
+    r"\b(?:on|with) (?:[A-Z][\w.&-]{0,20}(?:['’]s)? ){0,3}[\"“‘']{1,2}((?:[A-Z][\w'’]{0,20} ?){1,5})[.,]?[\"”’']{1,2}"
+)
 _TELLS = {"tell", "remind", "inform", "assure"}
 _UNNAMED = {"reportedly", "allegedly", "purportedly", "supposedly"}
 
 
-def relay_stations(attribution: Attribution, names: Naming, cues: CueWords) -> list[ChainLink]:
+def relay_stations(attribution: Attribution, names: Naming) -> list[ChainLink]:
     """The outlet through which a speaker is heard, or unnamed reports, where the sentence says so."""
     cue = attribution.cue
     sentence = names.reading.sentence_at(cue.start) if cue is not None else None
@@ -49,7 +50,7 @@ def _programme(sentence: Sentence, taken: tuple[Range, ...], names: Naming) -> C
 
 
 def _unnamed(cue: Range, sentence: Sentence, names: Naming) -> ChainLink | None:
-    """ "reportedly" and "was quoted as": somebody reports it who is not named."""
+    """Forms like "reportedly" and "was quoted as": somebody reports it who is not named."""
     tokens = sentence.tokens
     for index, token in enumerate(tokens):
         if token.lemma.lower() in _UNNAMED and token.head >= 0 and cue[0] <= tokens[token.head].start < cue[1]:
@@ -57,7 +58,9 @@ def _unnamed(cue: Range, sentence: Sentence, names: Naming) -> ChainLink | None:
         quoted = token.lemma.lower() == "quote" and cue[0] <= token.start < cue[1]
         if quoted and any(tokens[c].deprel == "aux:pass" for c in sentence.children(index)):
             agent = any(tokens[g].lemma.lower() == "by" for c in sentence.children(index) for g in sentence.children(c))
-            return None if agent else ChainLink(entity=None, span=names.article.span(token.start, token.end), role="relay")
+            return (
+                None if agent else ChainLink(entity=None, span=names.article.span(token.start, token.end), role="relay")
+            )
     return None
 
 
@@ -90,7 +93,12 @@ def _medium(sentence: Sentence, index: int, attribution: Attribution, names: Nam
     reports = token.head >= 0 and sentence.tokens[token.head].lemma.lower() in _REPORTS
     for mention in names.at((token.start, token.end)):
         entity = names.entities.get(mention.entity or "")
-        if entity is not None and entity.kind is EntityKind.ORG and entity.id != attribution.source.entity and (reports or is_medium(mention, names)):
+        if (
+            entity is not None
+            and entity.kind is EntityKind.ORG
+            and entity.id != attribution.source.entity
+            and (reports or is_medium(mention, names))
+        ):
             return ChainLink(entity=entity.id, span=mention.span, role="relay")
     works = [x for x in names.reading.layer("name", "WORK") if x.start <= token.start < x.end]
     if works and token.upos in {"NOUN", "PROPN"}:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,7 +15,8 @@ from communique.model.entity import EntityKind, LocalEntity, Mention, MentionKin
 from communique.model.span import Span
 
 _GROUNDS = re.compile(
-    r"(?:on (?:the )?condition of anonymity|(?:who |and )?(?:declined|asked|refused|requested) (?:not )?to be (?:named|identified)"
+    r"(?:on (?:the )?condition of anonymity"
+    r"|(?:who |and )?(?:declined|asked|refused|requested) (?:not )?to be (?:named|identified|quoted by name)"
     r"|not authori[sz]ed to speak|spoke anonymously|requested anonymity)[^.;”\"\n]{0,160}",
     re.IGNORECASE,
 )
@@ -36,11 +38,16 @@ class Naming:
     reading: Reading
     mentions: tuple[Mention, ...]
     entities: dict[str, LocalEntity]
+    longest: int
+    first_words: dict[str, Mention]
+    first_lemmas: dict[str, int]
 
     def at(self, place: Range) -> list[Mention]:
         """The mentions that lie in a range or hold it."""
         start, end = place
-        return [m for m in self.mentions if m.span.start < end and start < m.span.end]
+        low = bisect_left(self.mentions, start - self.longest, key=lambda m: m.span.start)
+        high = bisect_left(self.mentions, end, key=lambda m: m.span.start)
+        return [m for m in self.mentions[low:high] if start < m.span.end]
 
     def main(self, place: Range) -> Mention | None:
         """The mention that the range is about: the one at its head word; names before nouns before pronouns."""
@@ -66,7 +73,24 @@ class Naming:
 
 def naming(article: Article, reading: Reading, entities: Sequence[LocalEntity], mentions: Sequence[Mention]) -> Naming:
     """The look-up of one article's mentions."""
-    return Naming(article=article, reading=reading, mentions=tuple(mentions), entities={e.id: e for e in entities})
+    ordered = tuple(sorted(mentions, key=lambda m: (m.span.start, m.span.end)))
+    first_words: dict[str, Mention] = {}
+    for mention in ordered:
+        if mention.entity is not None and mention.kind is not MentionKind.PRO:
+            first_words.setdefault(mention.entity, mention)
+    first_lemmas: dict[str, int] = {}
+    for sentence in reading.sentences:
+        for token in sentence.tokens:
+            first_lemmas.setdefault(token.lemma, token.start)
+    return Naming(
+        article=article,
+        reading=reading,
+        mentions=ordered,
+        entities={e.id: e for e in entities},
+        longest=max((m.span.end - m.span.start for m in ordered), default=0),
+        first_words=first_words,
+        first_lemmas=first_lemmas,
+    )
 
 
 def resolve_source(names: Naming, place: Range | None, sentence: Range | None) -> Source:
@@ -110,10 +134,9 @@ def _known_one(names: Naming, mention: Mention) -> bool:
     head = names.reading.head_of(mention.span.start, mention.span.end)
     if head is None or head.xpos not in {"NN", "NNP"}:
         return False
-    first = min((m.span.start for m in names.mentions if m.entity == mention.entity), default=mention.span.start)
-    return first >= mention.span.start and not any(
-        t.lemma == head.lemma and t.start < mention.span.start for s in names.reading.sentences for t in s.tokens
-    )
+    first = names.first_words.get(mention.entity or "")
+    brought_in = names.first_lemmas.get(head.lemma, head.start)
+    return (first is None or first.span.start >= mention.span.start) and brought_in >= mention.span.start
 
 
 def _grounds(article: Article, sentence: Range | None) -> Span | None:

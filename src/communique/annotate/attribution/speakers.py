@@ -11,6 +11,7 @@ from communique.model.entity import EntityKind
 
 _ONE = {"he", "she"}
 _SEVERAL = {"they"}
+_NEAR = 16
 _SPEAKING = {EntityKind.PERSON, EntityKind.ANONYMOUS}
 _GROUPS = {EntityKind.ANONYMOUS, EntityKind.GROUP, EntityKind.ORG}
 
@@ -19,7 +20,7 @@ def settled(attributions: Sequence[Attribution], names: Naming) -> tuple[Attribu
     """The attributions in order of place, with pronouns that speak resolved to the running speaker."""
     found: list[Attribution] = []
     for attribution in sorted(attributions, key=lambda a: (_place(a), a.id)):
-        found.append(_resolved(attribution, found, names))
+        found.append(_resolved(attribution, found[-_NEAR:], names))
     return tuple(found)
 
 
@@ -34,12 +35,18 @@ def _resolved(attribution: Attribution, before: Sequence[Attribution], names: Na
         return attribution
     kinds = _SPEAKING if word in _ONE else _GROUPS
     here = names.paragraph(span.start)
-    running = [a for a in before if names.kind(a.source.entity) in kinds and a.source.entity and not _told_by(a, before)]
+    running = [
+        a for a in before if names.kind(a.source.entity) in kinds and a.source.entity and not _told_by(a, before)
+    ]
     same = [a for a in running if names.paragraph(_place(a)) == here and not _holds(a, span.start)]
     if same and _fits(same[-1], word):
         return replace(attribution, source=_source_of(same[-1], attribution))
     if attribution.source.entity is not None and _addressed(attribution, names):
-        other = [a for a in running if a.source.entity != attribution.source.entity and 0 < here - names.paragraph(_place(a)) <= 2]
+        other = [
+            a
+            for a in running
+            if a.source.entity != attribution.source.entity and 0 < here - names.paragraph(_place(a)) <= 2
+        ]
         if other and _fits(other[-1], word):
             return replace(attribution, source=_source_of(other[-1], attribution))
     return attribution

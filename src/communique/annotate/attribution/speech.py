@@ -19,7 +19,7 @@ _NO_VOICE = {"it", "there", "what", "this", "that"}
 def speech(
     kept: Sequence[Candidate], bare: Sequence[Candidate], reading: Reading, quotations: Sequence[Quotation]
 ) -> list[Candidate]:
-    """The candidates, with quoted words that go on joined to their record and bare ones given to the running speaker."""
+    """The candidates; quoted words that go on join their record, bare ones go to the running speaker."""
     found = list(kept)
     for candidate in sorted(bare, key=lambda c: (c.start, c.end)):
         if _told(candidate, found, quotations):
@@ -52,7 +52,11 @@ def _goes_on(
         return None
     best: tuple[int, int] | None = None
     for number, other in enumerate(found):
-        if other.cue is None or within_quotation(other.cue, quotations) or not touches_quotation(other.contents[-1], quotations):
+        if (
+            other.cue is None
+            or within_quotation(other.cue, quotations)
+            or not touches_quotation(other.contents[-1], quotations)
+        ):
             continue
         last = max(other.end, other.cue[1], other.source[1] if other.source else 0)
         there = reading.sentence_at(last - 1)
@@ -108,4 +112,3 @@ def _running(
 def _paragraph(reading: Reading, position: int) -> int:
     sentence = reading.sentence_at(position)
     return sentence.paragraph if sentence is not None else -9
-

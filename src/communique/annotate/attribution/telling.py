@@ -24,11 +24,13 @@ def tells(candidate: Candidate, reading: Reading, quotations: Sequence[Quotation
     """Whether the candidate is somebody's saying: another voice than the author's, and words that say something."""
     if not _has_voice(candidate, reading, quotations, cues):
         return False
-    if not any(touches_quotation(piece, quotations) for piece in candidate.contents):
-        if _is_aim(candidate, reading, cues) or _is_open_question(candidate, reading, cues):
-            return False
+    spoken = any(touches_quotation(piece, quotations) for piece in candidate.contents)
+    if not spoken and (_is_aim(candidate, reading, cues) or _is_open_question(candidate, reading, cues)):
+        return False
     if candidate.rule == "core" and candidate.score >= _SURE:
-        return any(len(reading.tokens_in(*piece)) > 1 or touches_quotation(piece, quotations) for piece in candidate.contents)
+        return any(
+            len(reading.tokens_in(*piece)) > 1 or touches_quotation(piece, quotations) for piece in candidate.contents
+        )
     return any(_says_something(piece, reading, quotations) for piece in candidate.contents)
 
 
@@ -73,4 +75,6 @@ def _says_something(piece: Range, reading: Reading, quotations: Sequence[Quotati
     """A clause or quoted words."""
     if touches_quotation(piece, quotations):
         return True
-    return len(reading.tokens_in(*piece)) > 1 and any(token.upos in {"VERB", "AUX"} for token in reading.tokens_in(*piece))
+    return len(reading.tokens_in(*piece)) > 1 and any(
+        token.upos in {"VERB", "AUX"} for token in reading.tokens_in(*piece)
+    )

@@ -1,4 +1,4 @@
-"""Puts right whose saying it is: the subject that the sentence tree shows, the one a relative word stands for, the agent of a passive."""
+"""Puts right whose saying it is: the subject of the tree, what a relative word stands for, the agent of a passive."""
 
 from __future__ import annotations
 
@@ -28,14 +28,17 @@ def with_voice(candidate: Candidate, reading: Reading, cues: CueWords) -> Candid
     if candidate.source is not None and not _cannot_speak(candidate.source, reading):
         return candidate
     shown = _antecedent(sentence, verb, candidate.source, reading) or _shown(sentence, verb, candidate)
-    return replace(candidate, source=shown or (None if candidate.source is None else candidate.source))
+    return replace(candidate, source=shown or candidate.source)
 
 
 def _verb(sentence: Sentence, cue: Range, cues: CueWords) -> int | None:
     """The saying word of the cue: the last one that the table knows, else the last verb."""
-    inside = [i for i, t in enumerate(sentence.tokens) if t.start >= cue[0] and t.end <= cue[1] and t.upos in {"VERB", "AUX"}]
+    inside = [
+        i for i, t in enumerate(sentence.tokens) if t.start >= cue[0] and t.end <= cue[1] and t.upos in {"VERB", "AUX"}
+    ]
     known = [i for i in inside if cues.act(sentence.tokens[i].lemma) is not None]
-    return (known or inside or [None])[-1]
+    found = known or inside
+    return found[-1] if found else None
 
 
 def is_passive(sentence: Sentence, verb: int) -> bool:
@@ -88,7 +91,11 @@ def _antecedent(sentence: Sentence, verb: int, source: Range | None, reading: Re
 
 def _shown(sentence: Sentence, verb: int, candidate: Candidate) -> Range | None:
     subject = subject_of(sentence, verb)
-    if subject is None or sentence.tokens[subject].lemma.lower() in _NO_VOICE or sentence.tokens[subject].deprel == "nsubj:pass":
+    if (
+        subject is None
+        or sentence.tokens[subject].lemma.lower() in _NO_VOICE
+        or sentence.tokens[subject].deprel == "nsubj:pass"
+    ):
         return None
     found = _bare(sentence, subject)
     return None if covered((found,), candidate.contents) else found
