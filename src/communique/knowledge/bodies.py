@@ -107,15 +107,24 @@ def load_bodies(layers: Iterable[Layer] = ()) -> Bodies:
         for name in (outlet.label, *outlet.names):
             names.setdefault(_key(name), outlet)
     return Bodies(
-        organisations=MappingProxyType(_organisations(own)), outlets=outlets, outlet_names=MappingProxyType(names),
-        agreements=MappingProxyType(_agreements(own)), regions=MappingProxyType(_regions(own)),
-    )  # fmt: skip
+        organisations=MappingProxyType(_organisations(own)),
+        outlets=outlets,
+        outlet_names=MappingProxyType(names),
+        agreements=MappingProxyType(_agreements(own)),
+        regions=MappingProxyType(_regions(own)),
+    )
 
 
 def _organisations(layers: tuple[Layer, ...]) -> dict[str, tuple[Body, ...]]:
     found: dict[str, list[Body]] = defaultdict(list)
     for row in layered("organisation", ("organisation", "label", "kind", "polity", "names"), layers):
-        body = Body(id=row["organisation"], label=row["label"], kind=row["kind"], state=row["polity"], names=_parts(row["names"]))
+        body = Body(
+            id=row["organisation"],
+            label=row["label"],
+            kind=row["kind"],
+            state=row["polity"],
+            names=_parts(row["names"]),
+        )
         for name in dict.fromkeys(_key(name) for name in (body.label, *body.names)):
             found[name].append(body)
     return {name: tuple(bodies) for name, bodies in found.items()}
@@ -125,18 +134,29 @@ def _outlets(layers: tuple[Layer, ...]) -> Iterable[Outlet]:
     columns = ("outlet", "label", "kind", "polity", "domains", "names", "credits", "control")
     for row in layered("outlet", columns, layers):
         yield Outlet(
-            id=row["outlet"], label=row["label"], kind=row["kind"], state=row["polity"], domains=_parts(row["domains"]),
-            names=_parts(row["names"]), credits=_parts(row["credits"]), control=row["control"],
-        )  # fmt: skip
+            id=row["outlet"],
+            label=row["label"],
+            kind=row["kind"],
+            state=row["polity"],
+            domains=_parts(row["domains"]),
+            names=_parts(row["names"]),
+            credits=_parts(row["credits"]),
+            control=row["control"],
+        )
 
 
 def _agreements(layers: tuple[Layer, ...]) -> dict[str, Agreement]:
     found: dict[str, Agreement] = {}
     for row in layered("agreement", ("agreement", "title", "type", "signed", "in_force", "ended", "names"), layers):
         agreement = Agreement(
-            id=row["agreement"], title=row["title"], kind=row["type"], signed=row["signed"], in_force=row["in_force"],
-            ended=row["ended"], names=_parts(row["names"]),
-        )  # fmt: skip
+            id=row["agreement"],
+            title=row["title"],
+            kind=row["type"],
+            signed=row["signed"],
+            in_force=row["in_force"],
+            ended=row["ended"],
+            names=_parts(row["names"]),
+        )
         for name in (agreement.title, *agreement.names):
             found.setdefault(_key(name), agreement)
     return found

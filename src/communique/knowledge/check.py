@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import Literal
@@ -51,8 +52,10 @@ def _holdings(knowledge: Knowledge) -> list[Finding]:
             by_title[row.title].append(row)
         for title, held in sorted(by_title.items()):
             held.sort(key=lambda row: (row.start, row.person))
-            for one, after in zip(held, held[1:], strict=False):
-                names = " and ".join(persons[row.person].label if row.person in persons else row.person for row in (one, after))
+            for one, after in itertools.pairwise(held):
+                names = " and ".join(
+                    persons[row.person].label if row.person in persons else row.person for row in (one, after)
+                )
                 out += _between(f"{state} {title}", role, one, after, names)
     return out
 
@@ -62,9 +65,18 @@ def _between(subject: str, role: str, one: Holding, after: Holding, names: str) 
     end = one.end[1] if one.end else None
     if one.person != after.person and (end is None or (end - after.start[0]).days > _SHARED):
         until = "no end" if end is None else end.isoformat()
-        return [Finding(kind="overlap", table="holding", subject=subject, detail=f"{names}: {until} after {after.start[0]}")]
+        return [
+            Finding(kind="overlap", table="holding", subject=subject, detail=f"{names}: {until} after {after.start[0]}")
+        ]
     if end is not None and role in _MINISTRIES and (after.start[0] - end).days > _GAP:
-        return [Finding(kind="hole", table="holding", subject=subject, detail=f"nobody from {end} to {after.start[0]}, between {names}")]
+        return [
+            Finding(
+                kind="hole",
+                table="holding",
+                subject=subject,
+                detail=f"nobody from {end} to {after.start[0]}, between {names}",
+            )
+        ]
     return []
 
 
@@ -75,11 +87,16 @@ def _unknown(layers: tuple[Layer, ...]) -> list[Finding]:
     bodies = {row["organisation"] for row in layered("organisation", ("organisation",), layers)}
     polities = {row["polity"] for row in layered("polity", ("polity",), layers)} | bodies | {"EU", "OTT"}
     wanted = (
-        ("holding", "person", persons), ("holding", "office", offices), ("name", "subject", polities),
+        ("holding", "person", persons),
+        ("holding", "office", offices),
+        ("name", "subject", polities),
         ("membership", "organisation", bodies),
-    )  # fmt: skip
+    )
     out: list[Finding] = []
     for table, column, known in wanted:
         strange = sorted({row[column] for row in layered(table, (column,), layers)} - known)
-        out += [Finding(kind="unknown id", table=table, subject=one, detail=f"column {column}: no such row") for one in strange]
+        out += [
+            Finding(kind="unknown id", table=table, subject=one, detail=f"column {column}: no such row")
+            for one in strange
+        ]
     return out

@@ -15,7 +15,7 @@ NAME_FORMS = ("short", "full")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StateName:
-    """One word or phrase for a state: which state, what form, since and until when (empty: always), what it stands for."""
+    """One word or phrase for a state: which state, what form, since and until when, what it stands for."""
 
     state: str
     surface: str
@@ -70,7 +70,7 @@ class StateNames:
         return default if default in meant else found[0].state
 
     def ambiguous(self, surface: str) -> tuple[str, ...]:
-        """Other readings of the words (states, "person", "place", "word"), the usual one first; empty where there is one."""
+        """Other readings of the words (states, person, place, word), the usual one first."""
         return self.readings.get(surface, ())
 
 
@@ -90,7 +90,12 @@ def load_state_names(layers: Iterable[Layer] = ()) -> StateNames:
     surfaces: dict[str, list[StateName]] = defaultdict(list)
     for row in layered("name", ("subject", "surface", "form"), own):
         name = StateName(
-            state=row["subject"], surface=row["surface"], form=row["form"], start=row.get("from", ""), end=row.get("to", ""), note=row.get("note", "")
+            state=row["subject"],
+            surface=row["surface"],
+            form=row["form"],
+            start=row.get("from", ""),
+            end=row.get("to", ""),
+            note=row.get("note", ""),
         )
         surfaces[name.surface.replace("’", "'")].append(name)
     readings = {}
@@ -98,7 +103,8 @@ def load_state_names(layers: Iterable[Layer] = ()) -> StateNames:
         rest = [part for part in row["readings"].split(";") if part != row["default"]]
         readings[row["surface"]] = (row["default"], *rest)
     return StateNames(
-        states=MappingProxyType(states), kinds=MappingProxyType(kinds),
+        states=MappingProxyType(states),
+        kinds=MappingProxyType(kinds),
         by_surface=MappingProxyType({key: tuple(names) for key, names in surfaces.items()}),
         readings=MappingProxyType(readings),
-    )  # fmt: skip
+    )

@@ -81,7 +81,9 @@ class Offices:
     by_word: Mapping[str, tuple[str, ...]]
     words: RoleWords
 
-    def resolve(self, title: str, state: str, first: dt.date | None, last: dt.date | None = None, status: Status = "") -> RoleAnswer:
+    def resolve(
+        self, title: str, state: str, first: dt.date | None, last: dt.date | None = None, status: Status = ""
+    ) -> RoleAnswer:
         """Who "<state>'s <title>" is for what is told of the days first..last; unknown without a day."""
         role = self.words.role_class(title, state)
         if role is None:
@@ -98,11 +100,10 @@ class Offices:
 
     def _held(self, title: str, state: str, role: str, first: dt.date, last: dt.date) -> tuple[Holding, ...]:
         roles = LEADING if role == "leader" else (role,)
-        rows = [holding for one in roles for holding in self.by_state.get((state, one), ()) if holding.may_hold(first, last)]
-        if role == "leader":
-            rows = [holding for holding in rows if holding.leader] or rows
-        else:
-            rows = _of_title(rows, title)
+        rows = [
+            holding for one in roles for holding in self.by_state.get((state, one), ()) if holding.may_hold(first, last)
+        ]
+        rows = [holding for holding in rows if holding.leader] or rows if role == "leader" else _of_title(rows, title)
         return tuple(rows)
 
     def _answer(self, held: tuple[Holding, ...], title: str, state: str, first: dt.date, last: dt.date) -> RoleAnswer:
@@ -113,11 +114,19 @@ class Offices:
         sure = {holding.person for holding in full if holding.surely_holds(first, last)}
         if len(people) == 1:
             certainty: Certainty = "sure" if sure else "likely"
-            return RoleAnswer(holders=held[:1], certainty=certainty, reason=_told(held[0], self.persons, sure=bool(sure)))
+            return RoleAnswer(
+                holders=held[:1], certainty=certainty, reason=_told(held[0], self.persons, sure=bool(sure))
+            )
         if len(sure) == 1:
             chosen = tuple(holding for holding in full if holding.person in sure)[:1]
-            return RoleAnswer(holders=chosen, certainty="likely", reason=f"{_told(chosen[0], self.persons, sure=True)}; another row overlaps")
-        names = ", ".join(sorted({self.persons[holding.person].label for holding in held if holding.person in self.persons}))
+            return RoleAnswer(
+                holders=chosen,
+                certainty="likely",
+                reason=f"{_told(chosen[0], self.persons, sure=True)}; another row overlaps",
+            )
+        names = ", ".join(
+            sorted({self.persons[holding.person].label for holding in held if holding.person in self.persons})
+        )
         return RoleAnswer(holders=held, certainty="open", reason=f"several held it then: {names}")
 
     def _shifted(self, title: str, state: str, role: str, first: dt.date, last: dt.date, status: Status) -> RoleAnswer:
@@ -126,16 +135,24 @@ class Offices:
         now = {holding.person for holding in rows if holding.may_hold(first, last)}
         if status in {"elect", "nominee", "next"}:
             coming = [holding for holding in rows if holding.start[0] > last and holding.person not in now]
-            if status == "nominee" or not coming or (coming[0].start[0] - last).days > 150:  # noqa: PLR2004 - a transition takes less than half a year
+            if status == "nominee" or not coming or (coming[0].start[0] - last).days > 150:
                 return RoleAnswer(reason=f"no row for a coming {title} of {state}")
             return RoleAnswer(holders=(coming[0],), certainty="likely", reason=f"took office on {coming[0].start[0]}")
-        gone = [holding for holding in rows if holding.end is not None and holding.end[1] <= first and holding.person not in now]
+        gone = [
+            holding
+            for holding in rows
+            if holding.end is not None and holding.end[1] <= first and holding.person not in now
+        ]
         if not gone:
             return RoleAnswer(reason=f"no row for a former {title} of {state}")
         if status == "previous":
             return RoleAnswer(holders=(gone[-1],), certainty="likely", reason="the holder before")
         people = {holding.person for holding in gone}
-        return RoleAnswer(holders=tuple(gone), certainty="likely" if len(people) == 1 else "open", reason=f"{len(people)} former holders")
+        return RoleAnswer(
+            holders=tuple(gone),
+            certainty="likely" if len(people) == 1 else "open",
+            reason=f"{len(people)} former holders",
+        )
 
     def people_named(self, name: str) -> tuple[Person, ...]:
         """The persons whose full name may be spelt so, the family name alone not enough."""
@@ -147,7 +164,9 @@ class Offices:
         """The persons of that family name, of one state if given."""
         ids = self.by_word.get(plain(name), ())
         found = (self.persons[one] for one in ids)
-        return tuple(person for person in found if plain(person.family) == plain(name) and state in {None, person.state})
+        return tuple(
+            person for person in found if plain(person.family) == plain(name) and state in {None, person.state}
+        )
 
     def offices_of(self, person: str, first: dt.date | None = None, last: dt.date | None = None) -> tuple[Holding, ...]:
         """The offices a person held, in a range of days if one is given."""
@@ -158,14 +177,19 @@ class Offices:
 def _of_title(rows: list[Holding], title: str) -> list[Holding]:
     """Narrow to the offices whose title has the words asked for, where there are such."""
     asked = set(plain(title).replace("-", " ").split())
-    same = [row for row in rows if set(plain(row.title).replace("-", " ").split()) & asked - {"of", "the", "minister", "secretary", "prime"}]
+    same = [
+        row
+        for row in rows
+        if set(plain(row.title).replace("-", " ").split()) & asked - {"of", "the", "minister", "secretary", "prime"}
+    ]
     return same if same or "president" in asked else rows
 
 
 def _told(holding: Holding, persons: Mapping[str, Person], *, sure: bool) -> str:
     name = persons[holding.person].label if holding.person in persons else holding.person
     end = holding.end[1].isoformat() if holding.end else "no end known"
-    return f"{name}: {holding.title} of {holding.state}, {holding.start[0]} to {end} ({holding.source}; {'two sources agree' if sure else 'one source'})"
+    source = f"{holding.source}, agreed" if sure else holding.source
+    return f"{name}: {holding.title} of {holding.state}, {holding.start[0]} to {end} ({source})"
 
 
 def day_range(value: str) -> tuple[dt.date, dt.date] | None:
@@ -194,16 +218,19 @@ def load_offices(words: RoleWords, layers: Iterable[Layer] = ()) -> Offices:
         try:
             holding = _holding(row, office) if office else None
         except ValueError as error:
-            raise KnowledgeError(f"holding.csv: {row['person']} {row['office']}", str(error), "write YYYY, YYYY-MM or YYYY-MM-DD") from error
+            raise KnowledgeError(
+                f"holding.csv: {row['person']} {row['office']}", str(error), "write YYYY, YYYY-MM or YYYY-MM-DD"
+            ) from error
         if holding is not None:
             by_state[holding.state, holding.role].append(holding)
             by_person[holding.person].append(holding)
     return Offices(
-        persons=MappingProxyType(persons), words=words,
+        persons=MappingProxyType(persons),
+        words=words,
         by_state=MappingProxyType({key: tuple(rows) for key, rows in by_state.items()}),
         by_person=MappingProxyType({key: tuple(rows) for key, rows in by_person.items()}),
         by_word=MappingProxyType({key: tuple(sorted(ids)) for key, ids in by_word.items()}),
-    )  # fmt: skip
+    )
 
 
 def _persons(layers: tuple[Layer, ...]) -> tuple[dict[str, Person], dict[str, set[str]]]:
@@ -211,9 +238,12 @@ def _persons(layers: tuple[Layer, ...]) -> tuple[dict[str, Person], dict[str, se
     by_word: dict[str, set[str]] = defaultdict(set)
     for row in layered("person", ("person", "label", "family_name", "name_order"), layers):
         person = Person(
-            id=row["person"], label=row["label"], family=row["family_name"] or row["label"].split()[-1],
-            family_first=row["name_order"] == "family_first", state=row.get("polity", ""),
-        )  # fmt: skip
+            id=row["person"],
+            label=row["label"],
+            family=row["family_name"] or row["label"].split()[-1],
+            family_first=row["name_order"] == "family_first",
+            state=row.get("polity", ""),
+        )
         persons[person.id] = person
         for word in plain(person.label).replace("-", " ").split():
             by_word[word].add(person.id)
@@ -227,7 +257,15 @@ def _holding(row: Row, office: Row) -> Holding | None:
         return None
     first, last = day_range(row.get("sure_from", "")), day_range(row.get("sure_to", ""))
     return Holding(
-        person=row["person"], state=office["polity"], role=office["role_class"], title=office["title"], start=start,
-        end=day_range(row["end"]), status=row.get("status", "") or "full", sure=(first[1], last[0]) if first and last else None,
-        leader=bool(row.get("leader")), source=row.get("source", ""), confidence=row.get("confidence", ""),
-    )  # fmt: skip
+        person=row["person"],
+        state=office["polity"],
+        role=office["role_class"],
+        title=office["title"],
+        start=start,
+        end=day_range(row["end"]),
+        status=row.get("status", "") or "full",
+        sure=(first[1], last[0]) if first and last else None,
+        leader=bool(row.get("leader")),
+        source=row.get("source", ""),
+        confidence=row.get("confidence", ""),
+    )

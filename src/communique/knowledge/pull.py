@@ -1,4 +1,4 @@
-"""Refreshes offices from Wikidata's public query service, for users with a network; writes a layer, never the built-in tables."""
+"""Refreshes offices from Wikidata's public query service; writes a layer, never the built-in tables."""
 
 from __future__ import annotations
 
@@ -29,11 +29,19 @@ _QUERY = """SELECT ?person ?personLabel ?positionLabel ?start ?end WHERE {
 Statement = Mapping[str, str]
 
 
-def pull(states: Sequence[str], into: Path, roles: Mapping[str, str], *, address: str = SERVICE, read_on: str, timeout: float = 60.0) -> int:
-    """Ask for the offices of these states and write person, office and holding tables as a layer; the number of holdings.
+def pull(
+    states: Sequence[str],
+    into: Path,
+    roles: Mapping[str, str],
+    *,
+    address: str = SERVICE,
+    read_on: str,
+    timeout: float = 60.0,
+) -> int:
+    """Ask for the offices of these states and write their holders as a layer; the number of holdings.
 
-    ``roles`` maps a position's label in lower case to a role class; other positions are left out. ``read_on`` is the day that
-    the rows carry. Raises FetchRefused where the service does not answer as it should.
+    ``roles`` maps a position's label in lower case to a role class; other positions are left
+    out. ``read_on`` is the day that the rows carry. Raises FetchRefused where the service does not answer as it should.
     """
     rows: list[tuple[str, Statement]] = []
     for state in states:
@@ -48,7 +56,9 @@ def ask(state: str, *, address: str = SERVICE, timeout: float = 60.0) -> tuple[S
     if urllib.parse.urlsplit(address).scheme not in {"http", "https"}:
         raise FetchRefused(address, "is no web address", "give http or https")
     query = urllib.parse.urlencode({"query": _QUERY % state, "format": "json"})
-    request = urllib.request.Request(f"{address}?{query}", headers={"User-Agent": AGENT, "Accept": "application/sparql-results+json"})  # noqa: S310 - scheme checked above
+    request = urllib.request.Request(  # noqa: S310 - scheme checked above
+        f"{address}?{query}", headers={"User-Agent": AGENT, "Accept": "application/sparql-results+json"}
+    )
     try:
         with urllib.request.urlopen(request, timeout=timeout) as answer:  # noqa: S310 - scheme checked above
             data = answer.read(_LARGEST + 1)
@@ -56,7 +66,9 @@ def ask(state: str, *, address: str = SERVICE, timeout: float = 60.0) -> tuple[S
         bindings = found["results"]["bindings"] if found else []
         return tuple({key: str(cell["value"]) for key, cell in row.items()} for row in bindings)
     except (urllib.error.URLError, TimeoutError, OSError) as error:
-        raise FetchRefused(address, f"does not answer: {error}", "try later, or work with the built-in tables") from error
+        raise FetchRefused(
+            address, f"does not answer: {error}", "try later, or work with the built-in tables"
+        ) from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise FetchRefused(address, "answers with something else than query results", "check the address") from error
 
@@ -77,7 +89,9 @@ def _write(rows: Sequence[tuple[str, Statement]], into: Path, roles: Mapping[str
         holdings.add((person, office, start, _day(row.get("end", "")), "full"))
     into.mkdir(parents=True, exist_ok=True)
     tail = ("wikidata, pulled", read_on, "one_source", "CC0")
-    _table(into / "person.csv", ("person", "label", "family_name", "name_order", "polity"), sorted(people.values()), tail)
+    _table(
+        into / "person.csv", ("person", "label", "family_name", "name_order", "polity"), sorted(people.values()), tail
+    )
     _table(into / "office.csv", ("office", "polity", "title", "role_class"), sorted(offices.values()), tail)
     _table(into / "holding.csv", ("person", "office", "start", "end", "status"), sorted(holdings), tail)
     return len(holdings)
@@ -86,7 +100,14 @@ def _write(rows: Sequence[tuple[str, Statement]], into: Path, roles: Mapping[str
 def _role(title: str, roles: Mapping[str, str]) -> str | None:
     """The role class of a position by the longest term its label begins with."""
     plain = title.casefold()
-    return next((roles[term] for term in sorted(roles, key=lambda term: (-len(term), term)) if plain == term or plain.startswith(f"{term} of")), None)
+    return next(
+        (
+            roles[term]
+            for term in sorted(roles, key=lambda term: (-len(term), term))
+            if plain == term or plain.startswith(f"{term} of")
+        ),
+        None,
+    )
 
 
 def _day(value: str) -> str:

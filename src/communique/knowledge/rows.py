@@ -76,7 +76,9 @@ def read_table(name: str, columns: tuple[str, ...], directory: Path = TABLES) ->
         if len(cells) != width:
             if not cells:
                 continue
-            raise KnowledgeError(f"{path.name}, row {number}", "has too few or too many cells", "quote cells that hold commas")
+            raise KnowledgeError(
+                f"{path.name}, row {number}", "has too few or too many cells", "quote cells that hold commas"
+            )
         yield dict(zip(head, map(str.strip, cells), strict=True))
 
 
@@ -108,7 +110,9 @@ def _laid_over(table: str, rows: list[Row], own: Sequence[Row], layer: str) -> l
     kept = [row for row in rows if _key(row, key) not in gone]
     blank = dict.fromkeys(rows[0], "") if rows else {}
     defaults = {"source": f"layer {layer}", "confidence": "curated"}
-    added = [{**blank, **defaults, **row} for row in own if row.get("hide", "").lower() not in {"y", "yes", "true", "1"}]
+    added = [
+        {**blank, **defaults, **row} for row in own if row.get("hide", "").lower() not in {"y", "yes", "true", "1"}
+    ]
     return kept + added
 
 
@@ -129,11 +133,15 @@ def read_layer(path: Path) -> Layer:
         raise KnowledgeError(str(path), "no such layer", "give a folder of tables or one YAML file")
     unknown = sorted(set(tables) - set(KEYS))
     if unknown:
-        raise KnowledgeError(f"{path.name}: {unknown[0]}", "is no table that a layer may change", f"tables: {', '.join(KEYS)}")
+        raise KnowledgeError(
+            f"{path.name}: {unknown[0]}", "is no table that a layer may change", f"tables: {', '.join(KEYS)}"
+        )
     return Layer(
-        name=path.stem, path=str(path), digest=digest(data),
+        name=path.stem,
+        path=str(path),
+        digest=digest(data),
         tables=tuple((name, tuple(tuple(row.items()) for row in rows)) for name, rows in sorted(tables.items())),
-    )  # fmt: skip
+    )
 
 
 def _from_yaml(path: Path, data: bytes) -> dict[str, tuple[Row, ...]]:
@@ -142,7 +150,9 @@ def _from_yaml(path: Path, data: bytes) -> dict[str, tuple[Row, ...]]:
     except yaml.YAMLError as error:
         raise KnowledgeError(path.name, "is not YAML", str(error).splitlines()[0]) from error
     if not isinstance(loaded, dict) or not all(isinstance(rows, list) for rows in loaded.values()):
-        raise KnowledgeError(path.name, "must map table names to lists of rows", "see the guide's chapter on own knowledge")
+        raise KnowledgeError(
+            path.name, "must map table names to lists of rows", "see the guide's chapter on own knowledge"
+        )
     out: dict[str, tuple[Row, ...]] = {}
     for table, rows in loaded.items():
         for number, row in enumerate(rows, start=1):

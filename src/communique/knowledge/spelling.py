@@ -9,18 +9,22 @@ from functools import lru_cache
 _SPLIT = re.compile(r"[^a-z0-9]+")
 _TAIL = re.compile(r"(?:,.*|\s+\([^)]*\)|,?\s+(?:jr|sr)\.?|\s+(?:ii|iii|iv)|['’]s?)$", re.IGNORECASE)
 _LONG_VOWELS = (("ou", "o"), ("oo", "o"), ("uu", "u"), ("oh", "o"), ("ei", "e"))
-_ROMANISED = (
-    ("eo", "o"), ("eu", "u"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ie", "i"), ("yi", "i"), ("ea", "a"), ("ck", "k"), ("kh", "k"),
-    ("ph", "p"), ("ts", "t"), ("tz", "t"), ("ch", "j"), ("sh", "s"), ("gh", "g"), ("zh", "j"), ("q", "k"), ("w", "v"), ("y", "i"), ("d", "t"),
-    ("b", "p"), ("g", "k"), ("r", "l"),
-)  # fmt: skip
+_ROMANISED = tuple(
+    tuple(pair.split(">"))
+    for pair in (
+        "eo>o eu>u ou>u oo>u ee>i ie>i yi>i ea>a ck>k kh>k ph>p "
+        "ts>t tz>t ch>j sh>s gh>g zh>j q>k w>v y>i d>t b>p g>k r>l"
+    ).split()
+)
 _NEAR = 0.2
 
 
 @lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """Lower case, no accents, straight apostrophes; for comparing, never for showing."""
-    decomposed = unicodedata.normalize("NFKD", text.replace("’", "'").replace("ø", "o").replace("ı", "i").replace("ł", "l"))
+    decomposed = unicodedata.normalize(
+        "NFKD", text.replace("’", "'").replace("ø", "o").replace("ı", "i").replace("ł", "l")
+    )
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 
 
@@ -47,7 +51,11 @@ def alike(left: str, right: str) -> bool:
     """Whether two words may be one word in two romanisations, or differ by one slip."""
     if left == right or _long(left) == _long(right) or _sound(left) == _sound(right):
         return True
-    return min(len(left), len(right)) >= 5 and left[0] == right[0] and distance(left, right) <= max(1, int(_NEAR * len(left)) - 1)
+    return (
+        min(len(left), len(right)) >= 5
+        and left[0] == right[0]
+        and distance(left, right) <= max(1, int(_NEAR * len(left)) - 1)
+    )
 
 
 def distance(left: str, right: str) -> int:
@@ -67,7 +75,11 @@ def same_name(left: str, right: str) -> bool:
     a, b = name_words(left), name_words(right)
     if len(a) < 2 or len(b) < 2:
         return a == b
-    if sorted(a) == sorted(b) or "".join(a) == "".join(b) or "".join(sorted("".join(a))) == "".join(sorted("".join(b))) and set(a) & set(b):
+    if (
+        sorted(a) == sorted(b)
+        or "".join(a) == "".join(b)
+        or ("".join(sorted("".join(a))) == "".join(sorted("".join(b))) and set(a) & set(b))
+    ):
         return True
     if len(a) == len(b):
         return _paired(a, b) or _paired(a, b[1:] + b[:1]) or _paired(a, b[-1:] + b[:-1])

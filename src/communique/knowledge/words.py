@@ -12,7 +12,7 @@ from communique.knowledge.rows import Layer, layered
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Noun:
-    """A common noun that may name an actor or a thing: its kind, whether plural, bare use, use as an unnamed source."""
+    """A common noun that may name an actor or a thing: kind, plural, bare use, use as an unnamed source."""
 
     word: str
     kind: str
@@ -33,7 +33,7 @@ class RoleWords:
     longest: int = 6
 
     def role_class(self, term: str, state: str | None = None) -> str | None:
-        """The class of a role term, the one bound to that state first ("secretary of state"); None for unknown words."""
+        """The class of a role term, the one bound to that state first; None for unknown words."""
         rows = self.terms.get(_singular(term.casefold().replace("’", "'"), self.terms), ())
         for role, states in rows:
             if state is not None and state in states:
@@ -65,13 +65,17 @@ def load_role_words(layers: Iterable[Layer] = ()) -> RoleWords:
         states = tuple(part for part in row["polities"].split(";") if part)
         terms[row["term"].casefold()].append((row["role_class"], states))
     titles = {row["title"]: row["gender"] for row in layered("person_title", ("title", "gender"))}
-    statuses, suffixes = {}, {}
+    statuses: dict[str, str] = {}
+    suffixes: dict[str, str] = {}
     for row in layered("status_word", ("word", "effect", "place")):
         (suffixes if row["place"] == "suffix" else statuses)[row["word"]] = row["effect"]
     return RoleWords(
-        terms=MappingProxyType({key: tuple(rows) for key, rows in terms.items()}), titles=MappingProxyType(titles),
-        statuses=MappingProxyType(statuses), suffixes=MappingProxyType(suffixes), nouns=MappingProxyType(_nouns(own)),
-    )  # fmt: skip
+        terms=MappingProxyType({key: tuple(rows) for key, rows in terms.items()}),
+        titles=MappingProxyType(titles),
+        statuses=MappingProxyType(statuses),
+        suffixes=MappingProxyType(suffixes),
+        nouns=MappingProxyType(_nouns(own)),
+    )
 
 
 def _nouns(layers: tuple[Layer, ...]) -> dict[str, Noun]:
@@ -79,5 +83,7 @@ def _nouns(layers: tuple[Layer, ...]) -> dict[str, Noun]:
     for row in layered("noun", ("noun", "plural", "kind", "bare", "voice"), layers):
         for word, plural in ((row["plural"], True), (row["noun"], False)):
             if word:
-                nouns[word] = Noun(word=row["noun"], kind=row["kind"], plural=plural, bare=bool(row["bare"]), voice=bool(row["voice"]))
+                nouns[word] = Noun(
+                    word=row["noun"], kind=row["kind"], plural=plural, bare=bool(row["bare"]), voice=bool(row["voice"])
+                )
     return nouns

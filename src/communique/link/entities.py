@@ -62,8 +62,9 @@ def link_entities(read: Sequence[ReadArticle], knowledge: object = None) -> tupl
 
 
 def join_entities(
-    read: Sequence[ReadArticle], _knowledge: object = None,
-) -> tuple[tuple[Entity, ...], dict[str, str], tuple[AttestedOffice, ...]]:  # fmt: skip
+    read: Sequence[ReadArticle],
+    _knowledge: object = None,
+) -> tuple[tuple[Entity, ...], dict[str, str], tuple[AttestedOffice, ...]]:
     """As ``link_entities``, with the offices that only articles attest."""
     locals_ = sorted((local for one in read for local in one.annotations.entities), key=lambda local: local.id)
     plain_ones = [local for local in locals_ if not local.members]
@@ -136,7 +137,7 @@ def _proper(local: LocalEntity) -> bool:
 
 
 def _merge_persons(clusters: list[Cluster]) -> list[Cluster]:
-    """Persons whose names may be one name, of one state (or one of them unknown), whose roles do not speak against it."""
+    """Persons whose names may be one name, of one state or one unknown, whose roles do not speak against it."""
     blocks: dict[str, list[Cluster]] = defaultdict(list)
     persons = [cluster for cluster in clusters if cluster.kind is EntityKind.PERSON]
     others = [cluster for cluster in clusters if cluster.kind is not EntityKind.PERSON]
@@ -236,11 +237,17 @@ def _entity(cluster: Cluster, ids: dict[str, str]) -> Entity:
     articles = {one.id.rsplit(":", 1)[0] for one in locals_}
     reasons = [*dict.fromkeys((*cluster.reasons, *(reason for one in locals_ for reason in one.reasons)))][:_REASONS]
     return Entity(
-        id=ids[locals_[0].id], kind=cluster.kind, name=name, aliases=tuple(aliases), country=best, roles=_roles(locals_),
+        id=ids[locals_[0].id],
+        kind=cluster.kind,
+        name=name,
+        aliases=tuple(aliases),
+        country=best,
+        roles=_roles(locals_),
         members=tuple(sorted({ids.get(member, member) for one in locals_ for member in one.members})),
-        locals=tuple(one.id for one in locals_), certainty=min((one.certainty for one in locals_), key=_SURE.__getitem__),
+        locals=tuple(one.id for one in locals_),
+        certainty=min((one.certainty for one in locals_), key=_SURE.__getitem__),
         reasons=(*reasons, f"named in {len(articles)} article{'s' if len(articles) > 1 else ''}"),
-    )  # fmt: skip
+    )
 
 
 def _name(cluster: Cluster) -> str:

@@ -25,8 +25,13 @@ __all__ = ["find_mentions"]
 
 
 def find_mentions(
-    article: Article, reading: Reading, timexes: Sequence[Timex], knowledge: Knowledge, published: DateRange, attested: Sequence[AttestedOffice] = (),
-) -> tuple[tuple[LocalEntity, ...], tuple[Mention, ...]]:  # fmt: skip
+    article: Article,
+    reading: Reading,
+    timexes: Sequence[Timex],
+    knowledge: Knowledge,
+    published: DateRange,
+    attested: Sequence[AttestedOffice] = (),
+) -> tuple[tuple[LocalEntity, ...], tuple[Mention, ...]]:
     """The things named in one article and every mention of them, in order of place."""
     page = Page.of(article, reading, knowledge, published, timexes)
     things = Things(page=page)
@@ -34,7 +39,7 @@ def find_mentions(
     name_bodies(things, [name for name in names if name.kind != PERSON])
     name_dateline(things)
     name_persons(things, [name for name in names if name.kind == PERSON], attested)
-    directions(things, things.named)
+    directions(things)
     name_nominals(things)
     name_pronouns(things)
     return things.finished()

@@ -14,13 +14,24 @@ from communique.model.entity import EntityKind, MentionKind
 
 _IN = frozenset("in at near outside inside around across through throughout via within downtown central".split())
 _MOTION = frozenset(
-    "travel visit fly go come return arrive trip leave head drive depart move tour send stop stay visit live locate base bear hold host land journey dispatch "
-    "flight mission capital city embassy ambassador consulate march stage rally gather protest walk take bring invite welcome meet talk summit meeting headquarters".split()
+    "travel visit fly go come return arrive trip leave head drive depart move tour send stop stay visit "
+    "live locate base bear hold host land journey dispatch flight mission capital city embassy ambassador "
+    "consulate march stage rally gather protest walk take bring invite welcome meet talk summit meeting "
+    "headquarters".split()
 )
-_SPATIAL = frozenset("street streets suburb airport hotel resident residents skyline downtown river embassy mayor metro subway district university summit meeting conference "
-                     "talk talks olympics stadium bureau correspondent newspaper court".split())  # fmt: skip
+_SPATIAL = frozenset(
+    "street streets suburb airport hotel resident residents skyline downtown river embassy mayor metro "
+    "subway district university summit meeting conference talk talks olympics stadium bureau "
+    "correspondent newspaper court".split()
+)
 _POLITICAL = frozenset("with against between by toward towards from on".split())
-_KIND = {ORG: EntityKind.ORG, PLACE: EntityKind.PLACE, EVENT: EntityKind.EVENT, AGREEMENT: EntityKind.AGREEMENT, WORK: EntityKind.ORG}
+_KIND = {
+    ORG: EntityKind.ORG,
+    PLACE: EntityKind.PLACE,
+    EVENT: EntityKind.EVENT,
+    AGREEMENT: EntityKind.AGREEMENT,
+    WORK: EntityKind.ORG,
+}
 
 
 def name_bodies(things: Things, names: Sequence[Name]) -> None:
@@ -38,13 +49,22 @@ def name_bodies(things: Things, names: Sequence[Name]) -> None:
 def _listed(things: Things, name: Name) -> None:
     """A name of the tables: state, adjective, people, capital, body, outlet, agreement or region."""
     hit, page = name.hit, things.page
-    assert hit is not None
+    if hit is None:
+        return
     entry = hit.entries[0]
     if hit.of("state") and hit.of("adjective") and not _stands_alone(page, name):
-        things.mention(name.start, name.end, MentionKind.NAM, things.state(_state_of(things, hit.entries[0].ref, name)), "name of a state before a noun")
+        things.mention(
+            name.start,
+            name.end,
+            MentionKind.NAM,
+            things.state(_state_of(things, hit.entries[0].ref, name)),
+            "name of a state before a noun",
+        )
         return
     if entry.what == "state":
-        things.mention(name.start, name.end, MentionKind.NAM, things.state(_state_of(things, entry.ref, name)), "name of a state")
+        things.mention(
+            name.start, name.end, MentionKind.NAM, things.state(_state_of(things, entry.ref, name)), "name of a state"
+        )
     elif entry.what in {"adjective", "people"}:
         _people(things, name, entry.ref)
     elif entry.what == "capital":
@@ -69,12 +89,15 @@ def _state_of(things: Things, code: str, name: Name) -> str:
 
 def _body(things: Things, name: Name) -> None:
     page = things.page
-    assert name.hit is not None
+    if name.hit is None:
+        return
     surface = name.hit.entries[0].surface
     state = modifier_state(things, name.start)
     body = page.knowledge.bodies.organisation(surface, state) or page.knowledge.bodies.organisation(surface)
     if body is None or (state and body.state and body.state != state):
-        thing = _same(things, EntityKind.ORG, surface, state) or things.add(Thing(kind=EntityKind.ORG, name=surface, state=state))
+        thing = _same(things, EntityKind.ORG, surface, state) or things.add(
+            Thing(kind=EntityKind.ORG, name=surface, state=state)
+        )
         thing.state = thing.state or state
         things.mention(name.start, name.end, MentionKind.NAM, thing, "name of a body that several states have")
         return
@@ -83,7 +106,15 @@ def _body(things: Things, name: Name) -> None:
 
 def _known(things: Things, name: Name, kind: EntityKind, label: str, state: str | None, known: str | None) -> None:
     text = name.text(things.page.raw)
-    thing = next((t for t in things.all if t.kind is kind and ((known is not None and t.known == known) or (known is None and plain(t.name) == plain(label)))), None)
+    thing = next(
+        (
+            t
+            for t in things.all
+            if t.kind is kind
+            and ((known is not None and t.known == known) or (known is None and plain(t.name) == plain(label)))
+        ),
+        None,
+    )
     if thing is None:
         thing = things.add(Thing(kind=kind, name=label, state=state, known=known))
     thing.alias(text)
@@ -106,7 +137,7 @@ def _people(things: Things, name: Name, code: str) -> None:
     page = things.page
     code = _state_of(things, code, name)
     token = page.words[page.last_word(name.end)]
-    head = _stands_alone(page, name) and token.upos in {"NOUN", "PROPN"} or token.xpos in {"NNS", "NNPS"}
+    head = (_stands_alone(page, name) and token.upos in {"NOUN", "PROPN"}) or token.xpos in {"NNS", "NNPS"}
     if head and token.deprel in {"nsubj", "obj", "obl", "nmod", "conj", "nsubj:pass", "iobj", "root", "appos"}:
         before = page.before(name.start)
         if before is not None and before.text.lower() == "the" and token.xpos not in {"NNPS", "NNS"}:
@@ -130,7 +161,9 @@ def _capital(things: Things, name: Name, code: str) -> None:
         things.mention(name.start, name.end, MentionKind.MET, things.state(code), reason)
         return
     label = text.title() if text.isupper() else text
-    thing = _same(things, EntityKind.PLACE, label, code) or things.add(Thing(kind=EntityKind.PLACE, name=label, state=code))
+    thing = _same(things, EntityKind.PLACE, label, code) or things.add(
+        Thing(kind=EntityKind.PLACE, name=label, state=code)
+    )
     things.mention(name.start, name.end, MentionKind.NAM, thing, "capital as a place")
 
 
@@ -140,8 +173,14 @@ def place_thing(things: Things, text: str, end: int) -> Thing:
     label = text.title() if text.isupper() else text
     region = page.knowledge.bodies.region(text) or page.knowledge.bodies.region(label)
     label = region.name if region else label
-    state = (region.state or None) if region else page.knowledge.names.state_of_capital(label) or _place_state(things, label, end)
-    return _same(things, EntityKind.PLACE, label, state) or things.add(Thing(kind=EntityKind.PLACE, name=label, state=state))
+    state = (
+        (region.state or None)
+        if region
+        else page.knowledge.names.state_of_capital(label) or _place_state(things, label, end)
+    )
+    return _same(things, EntityKind.PLACE, label, state) or things.add(
+        Thing(kind=EntityKind.PLACE, name=label, state=state)
+    )
 
 
 def governs(page: Page, name: Name) -> str | None:
@@ -150,7 +189,9 @@ def governs(page: Page, name: Name) -> str | None:
     token = page.words[number]
     sentence = page.sentence(page.places[number].sentence).tokens
     before, after = page.before(name.start), page.after(name.end)
-    if page.raw[name.start : name.end].isupper() or (after is not None and after.text in {"(", "—", "--"} and page.places[number].index < 4):
+    if page.raw[name.start : name.end].isupper() or (
+        after is not None and after.text in {"(", "—", "--"} and page.places[number].index < 4
+    ):
         return None
     if before is not None and before.text.lower() in _IN:
         return None
@@ -158,23 +199,39 @@ def governs(page: Page, name: Name) -> str | None:
         return None
     if after is not None and after.text in {"'s", "’s", "'", "’"}:
         owned = sentence[token.head] if token.head >= 0 else None
-        return None if owned is not None and owned.lemma in _SPATIAL | {"capital", "city"} else "possessive of a government's doing"
+        return (
+            None
+            if owned is not None and owned.lemma in _SPATIAL | {"capital", "city"}
+            else "possessive of a government's doing"
+        )
     head = sentence[token.head] if token.head >= 0 else None
     if token.deprel == "compound" and head is not None:
         hyphen = after is not None and after.text == "-"
-        return "government as maker" if head.lemma in {"government", "official", "regime", "side"} or (hyphen and head.xpos in {"VBN", "JJ"}) else None
+        return (
+            "government as maker"
+            if head.lemma in {"government", "official", "regime", "side"} or (hyphen and head.xpos in {"VBN", "JJ"})
+            else None
+        )
     if token.deprel == "conj" and head is not None:
         partner = page.knowledge.names.find(head.text, "short", "full", "capital")
         lead = _preposition(sentence, head)
         if partner and lead not in _IN:
-            return "beside another state" if lead in _POLITICAL or head.deprel.startswith("nsubj") else _by_role(sentence, head, lead)
+            return (
+                "beside another state"
+                if lead in _POLITICAL or head.deprel.startswith("nsubj")
+                else _by_role(sentence, head, lead)
+            )
         return None
     return _by_role(sentence, token, _preposition(sentence, token))
 
 
 def _by_role(sentence: Sequence[Token], token: Token, lead: str | None) -> str | None:
     head = sentence[token.head] if token.head >= 0 else None
-    if token.deprel.startswith("nsubj") and head is not None and head.lemma not in {"lie", "stand", "be", "sit", "locate", "host"}:
+    if (
+        token.deprel.startswith("nsubj")
+        and head is not None
+        and head.lemma not in {"lie", "stand", "be", "sit", "locate", "host"}
+    ):
         return "acts or speaks"
     if lead is None and token.deprel in {"obj", "iobj"} and head is not None and head.lemma not in _MOTION:
         return "is acted upon"
@@ -189,7 +246,14 @@ def _by_role(sentence: Sequence[Token], token: Token, lead: str | None) -> str |
 
 def _preposition(sentence: Sequence[Token], token: Token) -> str | None:
     index = next((i for i, other in enumerate(sentence) if other is token), -1)
-    return next((other.text.lower() for other in sentence if other.head == index and other.deprel == "case" and other.upos != "PART"), None)
+    return next(
+        (
+            other.text.lower()
+            for other in sentence
+            if other.head == index and other.deprel == "case" and other.upos != "PART"
+        ),
+        None,
+    )
 
 
 def _region_follows(page: Page, comma: Token) -> bool:
@@ -200,14 +264,21 @@ def _region_follows(page: Page, comma: Token) -> bool:
     first = re.match(r"[A-Z][\w.]*(?: [A-Z][\w.]*)?", stretch)
     words = first.group().rstrip(",") if first else ""
     names, bodies = page.knowledge.names, page.knowledge.bodies
-    return any(names.state(option) or bodies.region(option) for option in (words, words.split(" ")[0]) if option) or words.startswith("D.C")
+    return any(
+        names.state(option) or bodies.region(option) for option in (words, words.split(" ")[0]) if option
+    ) or words.startswith("D.C")
 
 
 def modifier_state(things: Things, start: int) -> str | None:
     """The state of an adjective or possessive right before ("the kingdom's National Intelligence Service")."""
     page = things.page
     for named in reversed(things.named):
-        if named.end <= start and start - named.end <= 4 and named.thing is not None and named.thing.kind is EntityKind.COUNTRY:
+        if (
+            named.end <= start
+            and start - named.end <= 4
+            and named.thing is not None
+            and named.thing.kind is EntityKind.COUNTRY
+        ):
             between = page.raw[named.end : start].replace("’", "'")
             if between.strip() in {"", "'s", "'"}:
                 return named.thing.known
@@ -259,12 +330,19 @@ def _state_inside(page: Page, text: str) -> str | None:
             code = names.state(piece) or names.state_of_adjective(piece) or names.state_of_capital(piece)
             if code and piece not in {"Us", "Union"}:
                 return code
-    region = next((page.knowledge.bodies.region(word) for word in (" ".join(words[-2:]), words[-1]) if page.knowledge.bodies.region(word)), None)
+    region = next(
+        (
+            page.knowledge.bodies.region(word)
+            for word in (" ".join(words[-2:]), words[-1])
+            if page.knowledge.bodies.region(word)
+        ),
+        None,
+    )
     return region.state or None if region else None
 
 
 def _place_state(things: Things, text: str, end: int) -> str | None:
-    """The state of a place: named right after it, else of the largest town of that name, one the article speaks of first."""
+    """The state of a place: named right after it, else of the largest town of that name in a state spoken of."""
     page = things.page
     after = page.raw[end : end + 30]
     match = re.match(r",\s+(?:the\s+)?([A-Z][\w.'’-]*(?: [A-Z][\w.]*)?)", after)
@@ -287,9 +365,16 @@ def _same(things: Things, kind: EntityKind, text: str, state: str | None) -> Thi
     for thing in things.of_kind(kind):
         if state and thing.state and state != thing.state:
             continue
-        if any(plain(other) == key or _initials(other, text) or _initials(text, other) for other in (thing.name, *thing.aliases)):
+        if any(
+            plain(other) == key or _initials(other, text) or _initials(text, other)
+            for other in (thing.name, *thing.aliases)
+        ):
             return thing
-        if kind is EntityKind.ORG and len(key) > 6 and (key.endswith(" " + plain(thing.name)) or plain(thing.name).endswith(" " + key)):
+        if (
+            kind is EntityKind.ORG
+            and len(key) > 6
+            and (key.endswith(" " + plain(thing.name)) or plain(thing.name).endswith(" " + key))
+        ):
             return thing
     return None
 

@@ -25,4 +25,10 @@ def name_dateline(things: Things) -> None:
     for match in _PART.finditer(re.split(r"[(—–]|--|: ", stretch)[0]):
         text = match.group()
         if text[:1].isupper() and text.casefold() in article.place.casefold():
-            things.mention(line + match.start(), line + match.end(), MentionKind.NAM, place_thing(things, text, line + match.end()), "place line")
+            things.mention(
+                line + match.start(),
+                line + match.end(),
+                MentionKind.NAM,
+                place_thing(things, text, line + match.end()),
+                "place line",
+            )

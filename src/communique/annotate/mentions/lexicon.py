@@ -80,17 +80,31 @@ def _entries(knowledge: Knowledge) -> list[Entry]:
                 out.append(Entry(surface=surface, what=what, ref=default, state=default, certain=certain))
     for surface, organisations in bodies.organisations.items():
         shared = len(organisations) > 1 or "word" in names.ambiguous(surface)
-        for body in organisations:
-            out.append(Entry(surface=surface, what="body", ref=body.id, state=body.state or None, certain=not shared))
+        out += [
+            Entry(surface=surface, what="body", ref=body.id, state=body.state or None, certain=not shared)
+            for body in organisations
+        ]
     for surface, outlet in bodies.outlet_names.items():
         if "." in outlet.id:
             continue
         vague = "word" in names.ambiguous(surface) or (surface.isupper() and len(surface) < _SHORT)
-        out.append(Entry(surface=surface, what="outlet", ref=f"outlet.{outlet.id}", state=outlet.state or None, certain=not vague))
+        out.append(
+            Entry(
+                surface=surface, what="outlet", ref=f"outlet.{outlet.id}", state=outlet.state or None, certain=not vague
+            )
+        )
     for surface, agreement in bodies.agreements.items():
         out.append(Entry(surface=surface, what="agreement", ref=f"agreement.{agreement.id}"))
     for surface, place in bodies.regions.items():
-        out.append(Entry(surface=surface, what="region", ref=place.name, state=place.state or None, certain=surface not in {"Gulf", "Golan"}))
+        out.append(
+            Entry(
+                surface=surface,
+                what="region",
+                ref=place.name,
+                state=place.state or None,
+                certain=surface not in {"Gulf", "Golan"},
+            )
+        )
     return out
 
 
@@ -111,7 +125,7 @@ def scan(page: Page) -> list[Hit]:
 
 def _at(page: Page, start: int, words: Lexicon) -> Hit | None:
     stretch = page.raw[start : start + 80].replace("’", "'")
-    if not stretch[:1].isupper() and not stretch[:3] == "al-":
+    if not stretch[:1].isupper() and stretch[:3] != "al-":
         return None
     for surface, entries in words.get(_first_of(stretch), ()):
         if stretch.startswith(surface) and _ends(page.raw, start + len(surface), surface):
@@ -123,7 +137,11 @@ def _first_of(stretch: str) -> str:
     for index, character in enumerate(stretch):
         if index and not (character.isalnum() or character == "'"):
             return stretch[:index]
-        if character == "'" and stretch[index + 1 : index + 2] in {"s", ""} and not stretch[index + 2 : index + 3].isalnum():
+        if (
+            character == "'"
+            and stretch[index + 1 : index + 2] in {"s", ""}
+            and not stretch[index + 2 : index + 3].isalnum()
+        ):
             return stretch[:index]
     return stretch
 

@@ -3,35 +3,62 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from communique.annotate.mentions.lexicon import Hit, scan
 from communique.annotate.mentions.page import Page
 from communique.knowledge.spelling import plain
+from communique.language.reading import Token
 
-PERSON, ORG, PLACE, EVENT, AGREEMENT, WORK, NATION = "PERSON", "ORG", "PLACE", "EVENT", "AGREEMENT", "WORK", "NATIONALITY"
-KINDS = {"PERSON": PERSON, "ORG": ORG, "PLACE": PLACE, "FACILITY": PLACE, "EVENT": EVENT, "AGREEMENT": AGREEMENT, "WORK": WORK,
-         "NATIONALITY": NATION, "MISC": "MISC"}  # fmt: skip
-_ORG_HEADS = frozenset(
-    "ministry department council committee commission university institute institution center centre party agency bank court corp corporation inc "
-    "ltd co company group association federation union foundation authority bureau office service academy college school command army navy forces "
-    "parliament assembly senate congress secretariat organization organisation league front movement network society administration "
-    "program programme project news times post journal herald tribune daily press".split()
+PERSON, ORG, PLACE, EVENT, AGREEMENT, WORK, NATION = (
+    "PERSON",
+    "ORG",
+    "PLACE",
+    "EVENT",
+    "AGREEMENT",
+    "WORK",
+    "NATIONALITY",
 )
-_EVENT_HEADS = frozenset("war games olympics summit conference revolution uprising election intifada dialogue forum spring cup crisis massacre".split())
-_DEAL_HEADS = frozenset("agreement treaty accord accords pact convention protocol memorandum declaration framework armistice act".split())
+KINDS = {
+    "PERSON": PERSON,
+    "ORG": ORG,
+    "PLACE": PLACE,
+    "FACILITY": PLACE,
+    "EVENT": EVENT,
+    "AGREEMENT": AGREEMENT,
+    "WORK": WORK,
+    "NATIONALITY": NATION,
+    "MISC": "MISC",
+}
+_ORG_HEADS = frozenset(
+    "ministry department council committee commission university institute institution center centre "
+    "party agency bank court corp corporation inc ltd co company group association federation union "
+    "foundation authority bureau office service academy college school command army navy forces "
+    "parliament assembly senate congress secretariat organization organisation league front movement "
+    "network society administration program programme project news times post journal herald tribune "
+    "daily press".split()
+)
+_EVENT_HEADS = frozenset(
+    "war games olympics summit conference revolution uprising election intifada dialogue forum spring cup "
+    "crisis massacre".split()
+)
+_DEAL_HEADS = frozenset(
+    "agreement treaty accord accords pact convention protocol memorandum declaration framework armistice act".split()
+)
 _PLACE_HEADS = frozenset(
-    "sea ocean river strait bay gulf island islands peninsula airport province prefecture beach mountain mountains lake city county valley square street dam "
-    "heights canal desert zone dmz".split()
+    "sea ocean river strait bay gulf island islands peninsula airport province prefecture beach mountain "
+    "mountains lake city county valley square street dam heights canal desert zone dmz".split()
 )
 _NO_NAMES = frozenset(
-    "the a an mr mrs ms dr monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
-    "september october november december today yesterday tomorrow i he she it they we world god twitter's north south east west mr. but and".split()
+    "the a an mr mrs ms dr monday tuesday wednesday thursday friday saturday sunday january february "
+    "march april june july august september october november december today yesterday tomorrow i he she "
+    "it they we world god twitter's north south east west mr. but and".split()
 )
 _JOINERS = frozenset("of the and for & on de del la al el bin ibn van von der den du da dos di".split())
 _LEAD = re.compile(r"^(?:[Tt]he|[Aa]n?|[Mm]r|[Mm]rs|[Mm]s|[Dd]r)\.?\s+")
+Votes = dict[str, dict[str, float]]
 _TAIL = re.compile(r"(?:['’]s?|[.,;:!?\"”)\]-]|\s)+$")
 
 
@@ -59,7 +86,7 @@ def find_names(page: Page) -> list[Name]:
     names = _joined_runs(page, names)
     votes = _votes(page, names)
     names = [_by_majority(page, name, votes) for name in names]
-    return _completed(page, names, votes)
+    return _completed(page, names)
 
 
 def _labelled(page: Page) -> list[Name]:
@@ -82,7 +109,12 @@ def _empty(page: Page, name: Name) -> bool:
     """Whether a label holds no name: a title, an article, a weekday, a direction, a role in capitals."""
     text = name.text(page.raw).rstrip(".")
     words = page.knowledge.words
-    if text in {"North", "South", "East", "West"} or text.lower() in _NO_NAMES or f"{text}." in words.titles or text in words.titles:
+    if (
+        text in {"North", "South", "East", "West"}
+        or text.lower() in _NO_NAMES
+        or f"{text}." in words.titles
+        or text in words.titles
+    ):
         return True
     if words.is_role(text) or (text.lower() in words.nouns and " " not in text):
         return True
@@ -94,14 +126,20 @@ def _empty(page: Page, name: Name) -> bool:
 def _counted(page: Page, name: Name, text: str) -> bool:
     """Letters for a kind of thing ("an ICBM", "two UAVs"), not for a body."""
     letters = text.removesuffix("s")
-    if " " in text or not letters.isupper() or len(letters) < 3 or page.knowledge.bodies.organisation(letters) or page.knowledge.names.find(letters):
+    if (
+        " " in text
+        or not letters.isupper()
+        or len(letters) < 3
+        or page.knowledge.bodies.organisation(letters)
+        or page.knowledge.names.find(letters)
+    ):
         return False
     before = page.before(name.start)
     return text.endswith("s") or (before is not None and (before.text.lower() in {"a", "an"} or before.upos == "NUM"))
 
 
 def _pair_of_persons(page: Page, name: Name, all_names: list[Name]) -> list[Name]:
-    """"Lee-Abe talks": two names and a common noun, where both stand alone elsewhere."""
+    """Two names and a common noun, where both stand alone elsewhere."""
     text = name.text(page.raw)
     match = re.match(r"([A-Z][a-z]+)[-–]([A-Z][a-z]+)(?:[ ]\w+)?$", text)
     if match is None or (name.kind == PERSON and " " not in text and "-" in text and match[2].islower()):
@@ -132,7 +170,11 @@ def _trimmed(page: Page, start: int, end: int, kind: str) -> tuple[int, int]:
 
 def _whole_word(page: Page, end: int) -> int:
     """The end of a hyphened word that the label cut ("Jae-" of "Jae-in")."""
-    match = re.match(r"-?[a-z]+\b", page.raw[end : end + 12]) if page.raw[end - 1 : end] == "-" or re.match(r"-[a-z]{1,5}\b", page.raw[end : end + 8]) else None
+    match = (
+        re.match(r"-?[a-z]+\b", page.raw[end : end + 12])
+        if page.raw[end - 1 : end] == "-" or re.match(r"-[a-z]{1,5}\b", page.raw[end : end + 8])
+        else None
+    )
     return end + match.end() if match and page.raw[end + match.end() : end + match.end() + 1] != "-" else end
 
 
@@ -153,7 +195,9 @@ def _after_titles(page: Page, start: int, end: int) -> int:
         for length in (3, 2, 1):
             last = min(number + length, len(page.words)) - 1
             stretch = page.raw[page.words[number].start : page.words[last].end]
-            if page.words[last].end < end and (words.is_role(stretch) or stretch in words.titles or stretch.rstrip(".") in {"Mr", "Mrs", "Ms", "Dr"}):
+            if page.words[last].end < end and (
+                words.is_role(stretch) or stretch in words.titles or stretch.rstrip(".") in {"Mr", "Mrs", "Ms", "Dr"}
+            ):
                 taken = length
                 break
         if not taken:
@@ -170,7 +214,12 @@ def _merged(page: Page, names: list[Name]) -> list[Name]:
         if out and name.start < out[-1].end:
             continue
         between = page.raw[out[-1].end : name.start] if out else "|"
-        if out and between in {"-", "", " "} and out[-1].kind == name.kind == PERSON and not page.raw[out[-1].start : name.start].rstrip().endswith("."):
+        if (
+            out
+            and between in {"-", "", " "}
+            and out[-1].kind == name.kind == PERSON
+            and not page.raw[out[-1].start : name.start].rstrip().endswith(".")
+        ):
             out[-1].end = name.end
             out[-1].score = min(out[-1].score, name.score)
             continue
@@ -181,16 +230,22 @@ def _merged(page: Page, names: list[Name]) -> list[Name]:
 def _settle(page: Page, hits: list[Hit], labelled: list[Name]) -> list[Name]:
     """Tables and core together: a longer name of the core holds a table's word; else the table's reading stands."""
     out: list[Name] = []
-    called = {word for name in labelled if name.kind == PERSON and " " in name.text(page.raw) for word in name.text(page.raw).split()}
+    called = {
+        word
+        for name in labelled
+        if name.kind == PERSON and " " in name.text(page.raw)
+        for word in name.text(page.raw).split()
+    }
     for hit in hits:
         around = next((name for name in labelled if name.start <= hit.start and hit.end <= name.end), None)
         if around is not None and (around.start, around.end) != (hit.start, hit.end) and _outgrows(page, around, hit):
             continue
         if not _believed(page, hit, around, page.raw[hit.start : hit.end] in called):
             continue
-        out.append(Name(start=hit.start, end=hit.end, kind=_kind_of(hit, around, page), score=1.0, hit=hit, rule="table"))
+        out.append(Name(start=hit.start, end=hit.end, kind=_kind_of(hit), score=1.0, hit=hit, rule="table"))
     taken = [(name.start, name.end) for name in out]
-    for name in labelled:
+    for label in labelled:
+        name = label
         overlap = [span for span in taken if span[0] < name.end and name.start < span[1]]
         if overlap:
             name = _rest(page, name, overlap)
@@ -231,7 +286,7 @@ def _outgrows(page: Page, name: Name, hit: Hit) -> bool:
     return True
 
 
-def _believed(page: Page, hit: Hit, around: Name | None, called: bool) -> bool:  # noqa: FBT001 - a person of the article has that word in the full name
+def _believed(page: Page, hit: Hit, around: Name | None, called: bool) -> bool:
     """A word of the tables that is also a common word or a person's name needs the core's agreement."""
     if any(entry.certain for entry in hit.entries):
         return True
@@ -239,13 +294,23 @@ def _believed(page: Page, hit: Hit, around: Name | None, called: bool) -> bool: 
     entry = hit.entries[0]
     if entry.what in {"state", "capital", "adjective", "people"}:
         before, after = page.before(hit.start), page.after(hit.end)
-        if text.isupper() and len(text) <= 3:  # noqa: PLR2004 - "US" the pronoun in a shouted line
-            return not (before is not None and before.text.isupper() and len(before.text) > 1 and after is not None and after.text.isupper())
-        beside = (before is not None and before.upos == "PROPN" and before.end + 1 == hit.start and before.text[:1].isupper()) or (
-            after is not None and after.upos == "PROPN" and after.start == hit.end + 1 and around is None
-        )
+        if text.isupper() and len(text) <= 3:
+            return not (
+                before is not None
+                and before.text.isupper()
+                and len(before.text) > 1
+                and after is not None
+                and after.text.isupper()
+            )
+        beside = (
+            before is not None and before.upos == "PROPN" and before.end + 1 == hit.start and before.text[:1].isupper()
+        ) or (after is not None and after.upos == "PROPN" and after.start == hit.end + 1 and around is None)
         titled = before is not None and (before.text in page.knowledge.words.titles)
-        person = around is not None and around.kind == PERSON and (called or (around.start, around.end) != (hit.start, hit.end))
+        person = (
+            around is not None
+            and around.kind == PERSON
+            and (called or (around.start, around.end) != (hit.start, hit.end))
+        )
         return not titled and not person and not (beside and around is None)
     if around is None:
         return entry.what == "body" and text[:1].isupper() and not _opens(page, hit.start)
@@ -257,7 +322,7 @@ def _opens(page: Page, start: int) -> bool:
     return bool(page.reading.sentences) and page.sentence(number).start == start
 
 
-def _kind_of(hit: Hit, around: Name | None, page: Page) -> str:
+def _kind_of(hit: Hit) -> str:
     entry = hit.entries[0]
     if entry.what in {"state", "capital", "region"}:
         return PLACE
@@ -269,7 +334,7 @@ def _kind_of(hit: Hit, around: Name | None, page: Page) -> str:
 
 
 def _joined_runs(page: Page, names: list[Name]) -> list[Name]:
-    """Runs of capitalised words that nothing covers: bodies, agreements, events by their last word; persons by what stands before."""
+    """Capitalised words that nothing covers: things by their last word, persons by what stands before."""
     covered = [(name.start, name.end) for name in names]
     out = list(names)
     for start, end in _runs(page):
@@ -304,11 +369,17 @@ def _capital(word: str) -> bool:
     return word[:1].isupper() and any(c.isalpha() for c in word)
 
 
-def _bridge(tokens: tuple, index: int) -> bool:  # type: ignore[type-arg]
+def _bridge(tokens: tuple[Token, ...], index: int) -> bool:
     word = tokens[index].text
     if word == "-":
-        return index + 1 < len(tokens) and tokens[index].start == tokens[index - 1].end and tokens[index + 1].start == tokens[index].end
-    return word in {"of", "for", "&", "de", "al", "bin"} and index + 1 < len(tokens) and _capital(tokens[index + 1].text)
+        return (
+            index + 1 < len(tokens)
+            and tokens[index].start == tokens[index - 1].end
+            and tokens[index + 1].start == tokens[index].end
+        )
+    return (
+        word in {"of", "for", "&", "de", "al", "bin"} and index + 1 < len(tokens) and _capital(tokens[index + 1].text)
+    )
 
 
 def _kind_by_words(page: Page, start: int, end: int) -> str | None:
@@ -320,7 +391,10 @@ def _kind_by_words(page: Page, start: int, end: int) -> str | None:
             if heads & known:
                 return kind
     before = page.before(start)
-    if before is not None and (before.text in page.knowledge.words.titles or before.text == "." and page.raw[max(0, start - 4) : start].strip() in {"Mr.", "Ms.", "Dr."}):
+    if before is not None and (
+        before.text in page.knowledge.words.titles
+        or (before.text == "." and page.raw[max(0, start - 4) : start].strip() in {"Mr.", "Ms.", "Dr."})
+    ):
         return PERSON
     return None
 
@@ -329,8 +403,8 @@ def _surface(text: str) -> str:
     return plain(text).replace("-", " ")
 
 
-def _votes(page: Page, names: list[Name]) -> dict[str, Counter[str]]:
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
+def _votes(page: Page, names: list[Name]) -> Votes:
+    votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for name in names:
         if name.hit is None:
             votes[_surface(name.text(page.raw))][name.kind] += name.score
@@ -338,7 +412,7 @@ def _votes(page: Page, names: list[Name]) -> dict[str, Counter[str]]:
     return votes
 
 
-def _families(page: Page, names: list[Name], votes: dict[str, Counter[str]]) -> None:
+def _families(page: Page, names: list[Name], votes: Votes) -> None:
     """The parts of a person's full name speak for a person wherever they stand alone."""
     for name in names:
         words = name.text(page.raw).split()
@@ -348,7 +422,7 @@ def _families(page: Page, names: list[Name], votes: dict[str, Counter[str]]) -> 
                     votes[_surface(word)][PERSON] += name.score
 
 
-def _by_majority(page: Page, name: Name, votes: dict[str, Counter[str]]) -> Name:
+def _by_majority(page: Page, name: Name, votes: Votes) -> Name:
     """The kind that the same words have in most places of the article."""
     if name.hit is not None:
         return name
@@ -359,12 +433,16 @@ def _by_majority(page: Page, name: Name, votes: dict[str, Counter[str]]) -> Name
     return name
 
 
-def _completed(page: Page, names: list[Name], votes: dict[str, Counter[str]]) -> list[Name]:
+def _completed(page: Page, names: list[Name]) -> list[Name]:
     """The same words where the core saw nothing, and family names after a full name."""
     wanted: dict[str, str] = {}
     for name in names:
         text = name.text(page.raw)
-        if name.hit is None and name.kind in {PERSON, ORG, PLACE, AGREEMENT, EVENT} and (len(text) > 3 or name.kind == PERSON):
+        if (
+            name.hit is None
+            and name.kind in {PERSON, ORG, PLACE, AGREEMENT, EVENT}
+            and (len(text) > 3 or name.kind == PERSON)
+        ):
             wanted[text] = name.kind
         words = text.split()
         if name.kind == PERSON and name.hit is None and len(words) > 1:
@@ -384,7 +462,7 @@ def _completed(page: Page, names: list[Name], votes: dict[str, Counter[str]]) ->
 
 
 def _lone_family(words: list[str]) -> list[str]:
-    """Words of a full name that may stand alone for the person: the last, and the first where it may be the family name."""
+    """Words of a full name that may stand alone: the last, and the first where it may be the family name."""
     out = [words[-1]] if len(words[-1]) > 2 or words[-1].isalpha() else []
     if 2 <= len(words) <= 3 and len(words[0]) <= 6 and words[0].isalpha():
         out.append(words[0])
@@ -398,6 +476,14 @@ def _free(page: Page, start: int, end: int, kind: str) -> bool:
     if " " in page.raw[start:end]:
         return True
     after = page.after(end)
-    if after is not None and after.upos == "PROPN" and after.start == end + 1 and kind == PERSON and not after.text.isupper():
+    if (
+        after is not None
+        and after.upos == "PROPN"
+        and after.start == end + 1
+        and kind == PERSON
+        and not after.text.isupper()
+    ):
         return False
-    return token.upos == "PROPN" or (page.places[number].index > 0 and token.text[:1].isupper() and token.upos not in {"ADJ", "ADV"})
+    return token.upos == "PROPN" or (
+        page.places[number].index > 0 and token.text[:1].isupper() and token.upos not in {"ADJ", "ADV"}
+    )

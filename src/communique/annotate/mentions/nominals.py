@@ -6,16 +6,26 @@ import re
 
 from communique.annotate.mentions.phrases import Phrase, owner_thing, phrases, state_of
 from communique.annotate.mentions.roles import beside_name, status_of, take_role
-from communique.annotate.mentions.things import Named, Thing, Things
+from communique.annotate.mentions.things import Thing, Things
 from communique.knowledge.offices import LEADING
 from communique.model.entity import EntityKind, MentionKind
 
 _LEADER_CLASSES = frozenset((*LEADING, "leader"))
 _PAIR = re.compile(r"\b(?:two|both)\b")
 _POINTS = frozenset("the this that these those both".split())
-_KINDS = {"agreement": EntityKind.AGREEMENT, "document": EntityKind.DOCUMENT, "event": EntityKind.EVENT, "place": EntityKind.PLACE,
-          "org": EntityKind.ORG, "company": EntityKind.ORG, "media": EntityKind.ORG, "government": EntityKind.ORG}  # fmt: skip
-_UNNAMED = frozenset("official source analyst expert diplomat observer commentator critic insider scholar economist historian".split())
+_KINDS = {
+    "agreement": EntityKind.AGREEMENT,
+    "document": EntityKind.DOCUMENT,
+    "event": EntityKind.EVENT,
+    "place": EntityKind.PLACE,
+    "org": EntityKind.ORG,
+    "company": EntityKind.ORG,
+    "media": EntityKind.ORG,
+    "government": EntityKind.ORG,
+}
+_UNNAMED = frozenset(
+    "official source analyst expert diplomat observer commentator critic insider scholar economist historian".split()
+)
 _AGAIN = frozenset("another other others second third separate".split())
 
 
@@ -78,19 +88,29 @@ def _stand_alone(things: Things, phrase: Phrase) -> None:
             _thing(things, phrase, _KINDS[kind])
     elif noun is not None and noun.word in _UNNAMED:
         _unnamed(things, phrase)
-    elif kind == "group" and phrase.role is None and noun is not None and noun.word in {"press", "media", "family", "delegation", "couple", "force"}:
+    elif (
+        kind == "group"
+        and phrase.role is None
+        and noun is not None
+        and noun.word in {"press", "media", "family", "delegation", "couple", "force"}
+    ):
         _new(things, phrase, EntityKind.GROUP, state_of(things, phrase), "group")
     else:
         _holder(things, phrase)
 
 
 def _named_inside(things: Things, phrase: Phrase) -> bool:
-    """"the Daily Example newspaper": a kind word behind the name it explains."""
+    """A kind word behind the name it explains."""
     return any(
-        n.thing is not None and n.thing.kind in {EntityKind.ORG, EntityKind.AGREEMENT} and n.end in {phrase.term_start - 1, phrase.head.start - 1}
-        and n.kind is MentionKind.NAM and phrase.noun is not None and phrase.noun.kind in {"org", "media", "agreement"} and "'" not in things.page.raw[n.end : phrase.head.start]
+        n.thing is not None
+        and n.thing.kind in {EntityKind.ORG, EntityKind.AGREEMENT}
+        and n.end in {phrase.term_start - 1, phrase.head.start - 1}
+        and n.kind is MentionKind.NAM
+        and phrase.noun is not None
+        and phrase.noun.kind in {"org", "media", "agreement"}
+        and "'" not in things.page.raw[n.end : phrase.head.start]
         for n in things.named
-    )  # fmt: skip
+    )
 
 
 def _new(things: Things, phrase: Phrase, kind: EntityKind, state: str | None, rule: str) -> Thing:
@@ -106,10 +126,10 @@ def _head(phrase: Phrase) -> str:
 
 
 def _countries(things: Things, phrase: Phrase) -> None:
-    """"the two countries", "his country", "the nation"."""
+    """Countries by a common noun: the two countries, his country, the nation."""
     states = things.of_kind(EntityKind.COUNTRY)
     if phrase.plural:
-        pair = [thing for thing in _recent(states, phrase.start)][:2]
+        pair = list(_recent(states, phrase.start))[:2]
         if _PAIR.search(" ".join(phrase.lead)) or phrase.lead[:1] in {("the",), ("those",), ("these",)}:
             _group(things, phrase, pair)
         return
@@ -135,7 +155,9 @@ def _group(things: Things, phrase: Phrase, members: list[Thing]) -> None:
     thing = next((t for t in things.of_kind(EntityKind.GROUP) if {id(m) for m in t.members} == wanted), None)
     if thing is None:
         ordered = sorted(members, key=lambda member: member.places[0] if member.places else 0)
-        thing = things.add(Thing(kind=EntityKind.GROUP, name=" and ".join(m.name for m in ordered), members=ordered, plural=True))
+        thing = things.add(
+            Thing(kind=EntityKind.GROUP, name=" and ".join(m.name for m in ordered), members=ordered, plural=True)
+        )
         states = {member.state for member in members}
         thing.state = states.pop() if len(states) == 1 else None
         thing.reasons.append("the members named last before")
@@ -147,7 +169,11 @@ def _several(things: Things, phrase: Phrase) -> None:
     """Plural persons: "the two leaders" as their members; officials, analysts and the like as voices of their own."""
     words = set(phrase.lead)
     role = phrase.role or ("leader" if _head(phrase) in {"leader", "president", "premier"} else None)
-    if role and (words & {"two", "both"} or (phrase.lead[:1] in {("the",), ("their",)} and len(phrase.lead) == 1)) and not phrase.after_of:
+    if (
+        role
+        and (words & {"two", "both"} or (phrase.lead[:1] in {("the",), ("their",)} and len(phrase.lead) == 1))
+        and not phrase.after_of
+    ):
         wanted = _LEADER_CLASSES if role in _LEADER_CLASSES else {role}
         persons = [thing for thing in things.of_kind(EntityKind.PERSON) if thing.classes & wanted]
         pair = _of_states(_recent(persons, phrase.start))
@@ -160,7 +186,11 @@ def _several(things: Things, phrase: Phrase) -> None:
         return
     state = state_of(things, phrase)
     if phrase.lead[:1] in {("the",), ("those",), ("these",)}:
-        known = [t for t in things.of_kind(EntityKind.GROUP) if _head(phrase) in t.heads and (state is None or t.state == state)]
+        known = [
+            t
+            for t in things.of_kind(EntityKind.GROUP)
+            if _head(phrase) in t.heads and (state is None or t.state == state)
+        ]
         thing = things.latest(known, phrase.start)
         if thing is not None:
             things.mention(phrase.start, phrase.full_end, MentionKind.NOM, thing, "group named before", "likely")
@@ -178,18 +208,29 @@ def _of_states(persons: list[Thing]) -> list[Thing]:
 
 
 def _speaks(things: Things, phrase: Phrase) -> bool:
-    return any(one.source and one.source[0] < phrase.end and phrase.start < one.source[1] for one in things.page.reading.attributions)
+    return any(
+        one.source and one.source[0] < phrase.end and phrase.start < one.source[1]
+        for one in things.page.reading.attributions
+    )
 
 
 def _unnamed(things: Things, phrase: Phrase) -> None:
     """An anonymous source: its own thing, unless the text joins it to one before ("the official")."""
     state = state_of(things, phrase)
-    joined = phrase.lead[:1] and phrase.lead[0] in {"the", "that", "this", "those", "these"} and not set(phrase.lead) & _AGAIN
+    joined = (
+        phrase.lead[:1]
+        and phrase.lead[0] in {"the", "that", "this", "those", "these"}
+        and not set(phrase.lead) & _AGAIN
+    )
     if joined and not (state or phrase.after_of):
-        same = [t for t in things.of_kind(EntityKind.ANONYMOUS) if t.plural == phrase.plural and _head(phrase) in t.heads]
+        same = [
+            t for t in things.of_kind(EntityKind.ANONYMOUS) if t.plural == phrase.plural and _head(phrase) in t.heads
+        ]
         thing = things.latest(same, phrase.start)
         if thing is not None:
-            things.mention(phrase.start, phrase.full_end, MentionKind.NOM, thing, "the unnamed source of before", "likely")
+            things.mention(
+                phrase.start, phrase.full_end, MentionKind.NOM, thing, "the unnamed source of before", "likely"
+            )
             return
     _new(things, phrase, EntityKind.ANONYMOUS, state, "unnamed source")
 
@@ -222,12 +263,14 @@ def _body(things: Things, phrase: Phrase, state: str | None, head: str) -> None:
         same = [t for t in orgs if "government" in t.heads and t.state == state]
         if state is None and phrase.definite and not phrase.owner:
             same = [t for t in orgs if "government" in t.heads]
-        thing = things.latest(same, phrase.start) or (same[0] if same else None)
-        if thing is None:
+        government = things.latest(same, phrase.start) or (same[0] if same else None)
+        if government is None:
             label = things.page.knowledge.names.states.get(state or "", "")
-            thing = things.add(Thing(kind=EntityKind.ORG, name=f"government of {label}" if label else head, state=state))
-            thing.heads.add("government")
-        things.mention(phrase.start, phrase.end, MentionKind.NOM, thing, "government", "likely")
+            government = things.add(
+                Thing(kind=EntityKind.ORG, name=f"government of {label}" if label else head, state=state)
+            )
+            government.heads.add("government")
+        things.mention(phrase.start, phrase.end, MentionKind.NOM, government, "government", "likely")
         return
     if phrase.lead[:1] in {("the",), ("this",), ("that",), ("its",)}:
         fitting = [t for t in orgs if _same_head(t, head) and (state is None or t.state in {None, state})]
@@ -239,7 +282,9 @@ def _body(things: Things, phrase: Phrase, state: str | None, head: str) -> None:
     _new(things, phrase, EntityKind.ORG, state, "body by its kind")
 
 
-_FIRM = re.compile(r"\b(?:Corp|Inc|Ltd|Co|Company|Group|Holdings|Industries|Motors?|Electronics|Steel|Bank|Airlines|PLC|AG|SA)\b")
+_FIRM = re.compile(
+    r"\b(?:Corp|Inc|Ltd|Co|Company|Group|Holdings|Industries|Motors?|Electronics|Steel|Bank|Airlines|PLC|AG|SA)\b"
+)
 
 
 def _of_kind(things: Things, thing: Thing, kind: str) -> bool:
@@ -259,26 +304,43 @@ def _holder(things: Things, phrase: Phrase) -> None:
     status = status_of(things.page, phrase)
     role = things.page.knowledge.words.role_class(phrase.term, state) or phrase.role
     fitting = [t for t in persons if _called(t, phrase, role) and (state is None or t.state in {None, state})]
-    definite = (phrase.definite or bool(state)) and phrase.lead[:1] not in {("a",), ("an",), ("another",), ("any",), ("no",)}
+    definite = (phrase.definite or bool(state)) and phrase.lead[:1] not in {
+        ("a",),
+        ("an",),
+        ("another",),
+        ("any",),
+        ("no",),
+    }
     if fitting and definite and status not in {"former", "previous"}:
         thing = things.latest(fitting, phrase.start) or fitting[0]
-        things.mention(phrase.start, phrase.full_end, MentionKind.NOM, thing, "the one so called in the article", "likely")
+        things.mention(
+            phrase.start, phrase.full_end, MentionKind.NOM, thing, "the one so called in the article", "likely"
+        )
         return
-    if definite and state and role:
-        if _by_office(things, phrase, state):
-            return
+    if definite and state and role and _by_office(things, phrase, state):
+        return
     if phrase.lead[:1] in {("the",), ("that",), ("this",)} and phrase.noun is not None:
-        same = [t for t in things.of_kind(EntityKind.ANONYMOUS) if phrase.term.casefold() in t.heads or _head(phrase) in t.heads]
-        thing = things.latest(same, phrase.start)
-        if thing is not None:
-            things.mention(phrase.start, phrase.full_end, MentionKind.NOM, thing, "the unnamed person of before", "likely")
+        same = [
+            t
+            for t in things.of_kind(EntityKind.ANONYMOUS)
+            if phrase.term.casefold() in t.heads or _head(phrase) in t.heads
+        ]
+        unnamed = things.latest(same, phrase.start)
+        if unnamed is not None:
+            things.mention(
+                phrase.start, phrase.full_end, MentionKind.NOM, unnamed, "the unnamed person of before", "likely"
+            )
             return
     _new(things, phrase, EntityKind.ANONYMOUS, state, "person by role, not named")
 
 
 def _called(thing: Thing, phrase: Phrase, role: str | None) -> bool:
     term = phrase.term.casefold()
-    if term in thing.heads or (role is not None and role in thing.classes and role not in {"director", "adviser", "chief", "spokesperson", "analyst", "official"}):
+    if term in thing.heads or (
+        role is not None
+        and role in thing.classes
+        and role not in {"director", "adviser", "chief", "spokesperson", "analyst", "official"}
+    ):
         return True
     return role == "leader" and bool(thing.classes & _LEADER_CLASSES)
 
@@ -306,31 +368,43 @@ def _by_office(things: Things, phrase: Phrase, state: str) -> bool:
             things.add(thing)
     if len(found) == 1:
         found[0].certainty = answer.certainty
-        things.mention(phrase.start, phrase.full_end, MentionKind.NOM, found[0], f"holder on the day: {answer.reason}", answer.certainty)
+        things.mention(
+            phrase.start,
+            phrase.full_end,
+            MentionKind.NOM,
+            found[0],
+            f"holder on the day: {answer.reason}",
+            answer.certainty,
+        )
     else:
         things.mention(phrase.start, phrase.full_end, MentionKind.NOM, None, answer.reason, "open", tuple(found))
     return True
 
 
-def directions(things: Things, names: list[Named]) -> None:
-    """"the North", "the North and the South", "the two halves": short for states of one name that the article speaks of."""
+def directions(things: Things) -> None:
+    """The North, the two halves: short for states of one name that the article speaks of."""
     page = things.page
-    states = {code: thing for code, thing in things.states.items()}
+    states = dict(things.states.items())
     by_lead: dict[str, list[Thing]] = {}
     by_last: dict[str, list[Thing]] = {}
     for code in page.knowledge.names.states:
         words = page.knowledge.names.states[code].split()
         if len(words) == 2 and words[0] in {"North", "South", "East", "West"}:
-            by_last.setdefault(words[1], []).append(states.get(code) or Thing(kind=EntityKind.COUNTRY, name="", known=code))
+            by_last.setdefault(words[1], []).append(
+                states.get(code) or Thing(kind=EntityKind.COUNTRY, name="", known=code)
+            )
             if code in states:
                 by_lead.setdefault(words[0], []).append(states[code])
     _pairs(things, by_last)
     taken = [(n.start, n.end) for n in things.named]
     for lead, found in sorted(by_lead.items()):
         for match in re.finditer(rf"\b[Tt]he {lead}\b(?![ -][A-Z])", page.raw):
-            if len(found) == 1 and page.first_word(match.start()) < len(page.words) and not any(a < match.end() and match.start() < b for a, b in taken):
-                if page.words[page.first_word(match.start())].start == match.start():
-                    things.mention(match.start(), match.end(), MentionKind.NOM, found[0], "short for the state")
+            if (
+                len(found) == 1
+                and page.first_word(match.start()) < len(page.words)
+                and not any(a < match.end() and match.start() < b for a, b in taken)
+            ) and page.words[page.first_word(match.start())].start == match.start():
+                things.mention(match.start(), match.end(), MentionKind.NOM, found[0], "short for the state")
 
 
 def _pairs(things: Things, by_last: dict[str, list[Thing]]) -> None:
@@ -355,5 +429,12 @@ def _pair_of(things: Things, start: int, end: int, codes: list[str]) -> None:
     wanted = {id(member) for member in members}
     thing = next((t for t in things.of_kind(EntityKind.GROUP) if {id(m) for m in t.members} == wanted), None)
     if thing is None:
-        thing = things.add(Thing(kind=EntityKind.GROUP, name=" and ".join(member.name for member in members), members=members, plural=True))
+        thing = things.add(
+            Thing(
+                kind=EntityKind.GROUP,
+                name=" and ".join(member.name for member in members),
+                members=members,
+                plural=True,
+            )
+        )
     things.mention(start, end, MentionKind.NOM, thing, "two states of one name")

@@ -35,7 +35,9 @@ class Page:
     starts: list[int] = field(default_factory=list)
 
     @staticmethod
-    def of(article: Article, reading: Reading, knowledge: Knowledge, published: DateRange, timexes: Sequence[Timex]) -> Page:
+    def of(
+        article: Article, reading: Reading, knowledge: Knowledge, published: DateRange, timexes: Sequence[Timex]
+    ) -> Page:
         """The page with its words in one row."""
         page = Page(article=article, reading=reading, knowledge=knowledge, published=published, timexes=timexes)
         for number, sentence in enumerate(reading.sentences):
@@ -88,11 +90,21 @@ class Page:
         if sentence is None:
             return first, last
         own = [
-            timex for timex in self.timexes
-            if sentence.start <= timex.span.start < sentence.end and timex.earliest and timex.latest and timex.grain in {"day", "month", None}
-        ]  # fmt: skip
-        near = [timex for timex in own if (timex.latest or dt.date.min) - (timex.earliest or dt.date.min) <= dt.timedelta(days=31)]
+            timex
+            for timex in self.timexes
+            if sentence.start <= timex.span.start < sentence.end
+            and timex.earliest
+            and timex.latest
+            and timex.grain in {"day", "month", None}
+        ]
+        near = [
+            timex
+            for timex in own
+            if (timex.latest or dt.date.min) - (timex.earliest or dt.date.min) <= dt.timedelta(days=31)
+        ]
         old = [timex for timex in near if last is None or (last - (timex.latest or last)).days > 31]
         if len(near) == 1 and old:
             return near[0].earliest, near[0].latest
-        return first or (near[0].earliest if len(near) == 1 else None), last or (near[0].latest if len(near) == 1 else None)
+        return first or (near[0].earliest if len(near) == 1 else None), last or (
+            near[0].latest if len(near) == 1 else None
+        )

@@ -11,7 +11,15 @@ from communique.knowledge.offices import LEADING, Person
 from communique.knowledge.spelling import plain, same_name
 from communique.model.entity import AttestedOffice, EntityKind, MentionKind, Role
 
-_OFFICES = (*LEADING, "foreign_minister", "defence_minister", "government_spokesperson", "presidential_spokesperson", "high_representative", "secretary_general")
+_OFFICES = (
+    *LEADING,
+    "foreign_minister",
+    "defence_minister",
+    "government_spokesperson",
+    "presidential_spokesperson",
+    "high_representative",
+    "secretary_general",
+)
 
 
 def name_persons(things: Things, names: Sequence[Name], attested: Sequence[AttestedOffice]) -> None:
@@ -67,9 +75,14 @@ def _take(page: Page, thing: Thing, person: Person, position: int) -> None:
         sure = first is not None and holding.surely_holds(first, last or first)
         thing.classes.add(holding.role)
         thing.roles.append(
-            Role(title=holding.title, country=holding.state, start=holding.start[0].isoformat(),
-                 end=holding.end[1].isoformat() if holding.end else None, how=f"tables ({'sure' if sure else 'likely'})")
-        )  # fmt: skip
+            Role(
+                title=holding.title,
+                country=holding.state,
+                start=holding.start[0].isoformat(),
+                end=holding.end[1].isoformat() if holding.end else None,
+                how=f"tables ({'sure' if sure else 'likely'})",
+            )
+        )
         thing.state = holding.state if len(holding.state) == 2 and holding.state.isupper() else thing.state
 
 
@@ -80,7 +93,11 @@ def _set_families(things: Things, names: Sequence[Name]) -> None:
         words = thing.name.split()
         if thing.family or len(words) < 2:
             continue
-        thing.family = words[0] if words[0] in alone or (words[-1] not in alone and "-" in words[-1] and len(words) == 2) else words[-1]
+        thing.family = (
+            words[0]
+            if words[0] in alone or (words[-1] not in alone and "-" in words[-1] and len(words) == 2)
+            else words[-1]
+        )
 
 
 def _single(things: Things, name: Name) -> Thing:
@@ -90,7 +107,11 @@ def _single(things: Things, name: Name) -> Thing:
     persons = things.of_kind(EntityKind.PERSON)
     kin = [thing for thing in persons if plain(thing.family) == key]
     if not kin:
-        kin = [thing for thing in persons if key in {plain(word) for word in thing.name.split()} or key == plain(thing.name)]
+        kin = [
+            thing
+            for thing in persons
+            if key in {plain(word) for word in thing.name.split()} or key == plain(thing.name)
+        ]
     if kin:
         return _of_kin(things, kin, name)
     thing = things.add(Thing(kind=EntityKind.PERSON, name=text, family=text))
@@ -99,7 +120,9 @@ def _single(things: Things, name: Name) -> Thing:
         _take(page, thing, found[0], name.start)
         thing.alias(text)
         thing.name, thing.certainty = found[0].label, "likely"
-        thing.reasons.append(f"{text!r} alone: the one head of state, government or ministry of that family name on the day")
+        thing.reasons.append(
+            f"{text!r} alone: the one head of state, government or ministry of that family name on the day"
+        )
     elif found:
         thing.reasons.append(f"{text!r}: {len(found)} office holders of that family name on the day; left open")
         thing.certainty = "open"
@@ -112,8 +135,11 @@ def _of_kin(things: Things, kin: list[Thing], name: Name) -> Thing:
     fitting = [thing for thing in kin if not gender or thing.gender in {"", gender}] or kin
     if len(fitting) == 1:
         return fitting[0]
-    full = {id(thing): [n for n in thing.places] for thing in fitting}
-    before = [(max((p for p in places if p < name.start), default=-1), thing) for thing, places in ((t, full[id(t)]) for t in fitting)]
+    full = {id(thing): list(thing.places) for thing in fitting}
+    before = [
+        (max((p for p in places if p < name.start), default=-1), thing)
+        for thing, places in ((t, full[id(t)]) for t in fitting)
+    ]
     leading = [thing for thing in fitting if thing.classes & set(LEADING)]
     best = max(before, key=lambda item: item[0])
     if best[0] >= 0 and not (leading and len(leading) == 1):
@@ -149,5 +175,12 @@ def _attested(thing: Thing, attested: Sequence[AttestedOffice], page: Page) -> N
     for office in attested:
         since = office.since.earliest
         if day is not None and since is not None and since <= day and same_name(office.person, thing.name):
-            thing.roles.append(Role(title=office.title, country=office.country, start=since.isoformat(), how="attested in another article"))
+            thing.roles.append(
+                Role(
+                    title=office.title,
+                    country=office.country,
+                    start=since.isoformat(),
+                    how="attested in another article",
+                )
+            )
             thing.state = thing.state or office.country

@@ -12,14 +12,34 @@ from communique.knowledge.words import Noun
 from communique.language.reading import Token
 from communique.model.entity import EntityKind
 
-_LEFT = frozenset({"det", "amod", "compound", "nmod:poss", "nummod", "advmod", "det:predet", "nmod", "goeswith", "dep", "flat", "case", "punct", "conj", "cc", "nmod:unmarked", "obl:unmarked"})
+_LEFT = frozenset(
+    {
+        "det",
+        "amod",
+        "compound",
+        "nmod:poss",
+        "nummod",
+        "advmod",
+        "det:predet",
+        "nmod",
+        "goeswith",
+        "dep",
+        "flat",
+        "case",
+        "punct",
+        "conj",
+        "cc",
+        "nmod:unmarked",
+        "obl:unmarked",
+    }
+)
 DEFINITE = frozenset("the this that these those its his her their our both".split())
 _OWN = frozenset("his her its their our my".split())
 
 
 @dataclass(slots=True, kw_only=True)
 class Phrase:
-    """A noun phrase: extent, the term that makes it one (with its noun row), the words before the head in lower case."""
+    """A noun phrase: extent, the term that makes it one, the words before the head in lower case."""
 
     start: int
     end: int
@@ -50,10 +70,16 @@ def phrases(page: Page) -> Iterator[Phrase]:
         tokens = sentence.tokens
         taken = -1
         for index, token in enumerate(tokens):
-            if index <= taken or not token.text[:1].isalpha() or token.upos in {"VERB", "AUX", "ADJ", "ADV", "ADP"} and token.xpos not in {"NN", "NNS", "NNP"}:
+            if (
+                index <= taken
+                or not token.text[:1].isalpha()
+                or (token.upos in {"VERB", "AUX", "ADJ", "ADV", "ADP"} and token.xpos not in {"NN", "NNS", "NNP"})
+            ):
                 continue
             first, last, term = _term(page, tokens, index)
-            noun = words.nouns.get(token.text.lower()) or words.nouns.get(f"{tokens[index - 1].text} {token.text}".lower() if index else "")
+            noun = words.nouns.get(token.text.lower()) or words.nouns.get(
+                f"{tokens[index - 1].text} {token.text}".lower() if index else ""
+            )
             if term is None and (noun is None or token.xpos == "NNP"):
                 continue
             taken = last
@@ -65,10 +91,18 @@ def _term(page: Page, tokens: tuple[Token, ...], index: int) -> tuple[int, int, 
     words = page.knowledge.words
     for length in (5, 4, 3, 2):
         stretch = " ".join(token.text for token in tokens[index : index + length])
-        if len(tokens[index : index + length]) == length and (" of " in stretch or " for " in stretch or "-" in stretch) and words.is_role(stretch.replace(" - ", "-")):
+        if (
+            len(tokens[index : index + length]) == length
+            and (" of " in stretch or " for " in stretch or "-" in stretch)
+            and words.is_role(stretch.replace(" - ", "-"))
+        ):
             return index, index + length - 1, stretch.replace(" - ", "-")
     following = tokens[index + 1] if index + 1 < len(tokens) else None
-    if following is not None and words.is_role(f"{tokens[index].text} {following.text}") and following.upos in {"NOUN", "PROPN"}:
+    if (
+        following is not None
+        and words.is_role(f"{tokens[index].text} {following.text}")
+        and following.upos in {"NOUN", "PROPN"}
+    ):
         return index, index, None
     for length in (4, 3, 2, 1):
         first = index - length + 1
@@ -79,7 +113,16 @@ def _term(page: Page, tokens: tuple[Token, ...], index: int) -> tuple[int, int, 
     return index, index, None
 
 
-def _phrase(page: Page, number: int, tokens: tuple[Token, ...], index: int, first: int, last: int, term: str | None, noun: Noun | None) -> Phrase:
+def _phrase(
+    page: Page,
+    number: int,
+    tokens: tuple[Token, ...],
+    index: int,
+    first: int,
+    last: int,
+    term: str | None,
+    noun: Noun | None,
+) -> Phrase:
     left = _left_edge(tokens, first, index)
     lead = tuple(token.text.lower() for token in tokens[left:first])
     owner = _owner(page, tokens, left, first)
@@ -89,12 +132,23 @@ def _phrase(page: Page, number: int, tokens: tuple[Token, ...], index: int, firs
     end += suffix.end() if suffix and term else 0
     text = term or (noun.word if noun else tokens[index].text.lower())
     return Phrase(
-        start=tokens[left].start, end=end, head=tokens[index], term=text, noun=noun,
+        start=tokens[left].start,
+        end=end,
+        head=tokens[index],
+        term=text,
+        noun=noun,
         role=page.knowledge.words.role_class(term) if term else None,
-        plural=tokens[index].xpos in {"NNS", "NNPS"} or bool(noun and noun.plural and noun.word != tokens[index].text.lower()),
-        sentence=number, index=index, term_start=tokens[first].start, lead=lead, owner=owner, after_of=of_text, full_end=full_end or end,
+        plural=tokens[index].xpos in {"NNS", "NNPS"}
+        or bool(noun and noun.plural and noun.word != tokens[index].text.lower()),
+        sentence=number,
+        index=index,
+        term_start=tokens[first].start,
+        lead=lead,
+        owner=owner,
+        after_of=of_text,
+        full_end=full_end or end,
         tokens=tokens,
-    )  # fmt: skip
+    )
 
 
 def _left_edge(tokens: tuple[Token, ...], first: int, index: int) -> int:
@@ -106,16 +160,37 @@ def _left_edge(tokens: tuple[Token, ...], first: int, index: int) -> int:
         chain, steps = token, 0
         reached = False
         while chain.head >= 0 and steps < 6:
-            if chain.deprel in {"nsubj", "obj", "appos", "parataxis", "ccomp", "nsubj:pass", "advcl", "acl:relcl", "cop", "aux", "mark", "root"}:
+            if chain.deprel in {
+                "nsubj",
+                "obj",
+                "appos",
+                "parataxis",
+                "ccomp",
+                "nsubj:pass",
+                "advcl",
+                "acl:relcl",
+                "cop",
+                "aux",
+                "mark",
+                "root",
+            }:
                 break
             if chain.head in inside or left <= chain.head <= index:
                 reached = chain.deprel in _LEFT or chain.deprel.startswith(("nmod", "amod", "det"))
                 break
             chain, steps = tokens[chain.head], steps + 1
-        if not reached or token.text in {",", ";", ":", '"', "“", "”", "—", "–", "--", "(", ")"} or (token.deprel == "case" and token.upos == "ADP") or (token.upos == "CCONJ" and i == left - 1 and not tokens[i - 1].text[:1].isupper()):
+        if (
+            not reached
+            or token.text in {",", ";", ":", '"', "“", "”", "—", "–", "--", "(", ")"}
+            or (token.deprel == "case" and token.upos == "ADP")
+            or (token.upos == "CCONJ" and i == left - 1 and not tokens[i - 1].text[:1].isupper())
+        ):
             break
         left = i
-    while left < first and (tokens[left].text.lower() in {"and", "or", "'s", "’s", "-", ",", "but", "of", "in"} or tokens[left].upos in {"ADP", "SCONJ", "VERB", "CCONJ"}):
+    while left < first and (
+        tokens[left].text.lower() in {"and", "or", "'s", "’s", "-", ",", "but", "of", "in"}
+        or tokens[left].upos in {"ADP", "SCONJ", "VERB", "CCONJ"}
+    ):
         left += 1
     return left
 
@@ -136,36 +211,57 @@ def _of(page: Page, tokens: tuple[Token, ...], last: int) -> tuple[str, int]:
         return "", 0
     link = tokens[last + 1].text.lower()
     i = last + 2
-    while i < len(tokens) and tokens[i].upos in {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART"} and tokens[i].text not in {",", "who", "which", "that"}:
+    while (
+        i < len(tokens)
+        and tokens[i].upos in {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART"}
+        and tokens[i].text not in {",", "who", "which", "that"}
+    ):
         i += 1
     if i == last + 2:
         return "", 0
     reach = tokens[i - 1].end if link in {"of", "for", "at", "in"} else 0
-    return page.raw[tokens[last + 2].start : tokens[i - 1].end] if link in {"of", "in", "at", "for", "to"} else "", reach
+    return page.raw[tokens[last + 2].start : tokens[i - 1].end] if link in {
+        "of",
+        "in",
+        "at",
+        "for",
+        "to",
+    } else "", reach
 
 
 def state_of(things: Things, phrase: Phrase) -> str | None:
     """The state that the phrase itself names: adjective, possessor, "of ..."; for "his", that of the person meant."""
     names = things.page.knowledge.names
     inside = [
-        named.thing for named in things.named
-        if phrase.start <= named.start < phrase.full_end and named.thing is not None and named.thing.kind is EntityKind.COUNTRY
-    ]  # fmt: skip
+        named.thing
+        for named in things.named
+        if phrase.start <= named.start < phrase.full_end
+        and named.thing is not None
+        and named.thing.kind is EntityKind.COUNTRY
+    ]
     if inside:
         return inside[0].known
     if phrase.owner and phrase.owner not in _OWN:
         thing = owner_thing(things, phrase)
         return names.state(phrase.owner) or (thing.state if thing else None)
     bodies = [
-        named.thing for named in things.named
-        if phrase.start <= named.start < phrase.full_end and named.thing is not None and named.thing.kind is EntityKind.ORG and named.thing.state
-    ]  # fmt: skip
+        named.thing
+        for named in things.named
+        if phrase.start <= named.start < phrase.full_end
+        and named.thing is not None
+        and named.thing.kind is EntityKind.ORG
+        and named.thing.state
+    ]
     if bodies:
         return bodies[0].state
     after = [
-        named.thing for named in things.named
-        if phrase.end <= named.start < phrase.full_end and named.thing is not None and named.thing.kind is EntityKind.PERSON and named.thing.state
-    ]  # fmt: skip
+        named.thing
+        for named in things.named
+        if phrase.end <= named.start < phrase.full_end
+        and named.thing is not None
+        and named.thing.kind is EntityKind.PERSON
+        and named.thing.state
+    ]
     if after:
         return after[0].state
     if phrase.owner:
@@ -184,5 +280,9 @@ def owner_thing(things: Things, phrase: Phrase) -> Thing | None:
         return things.latest(things.of_kind(EntityKind.COUNTRY, EntityKind.ORG), phrase.start)
     if phrase.owner == "their":
         return None
-    inside = [named.thing for named in things.named if phrase.start <= named.start < phrase.term_start and named.thing is not None]
+    inside = [
+        named.thing
+        for named in things.named
+        if phrase.start <= named.start < phrase.term_start and named.thing is not None
+    ]
     return inside[0] if inside else None

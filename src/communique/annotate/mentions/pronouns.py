@@ -1,4 +1,4 @@
-"""Pronouns that act or speak: he and she to the person last in that place, it and they to bodies and groups; else left open."""
+"""Pronouns that act or speak: he and she for persons, it and they for bodies and groups; else left open."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def _antecedent(things: Things, named: list[Named], token: Token, word: str, sen
     window = [n for n in named if start <= n.start < token.start and n.thing is not None and _agrees(n.thing, word)]
     if not window:
         return None
-    scored = [(_score(things, n, sentence, token), n) for n in window]
+    scored = [(_score(things, n, sentence), n) for n in window]
     best = max(scored, key=lambda item: (item[0], item[1].start))
     rivals = {id(n.thing) for score, n in scored if n.thing is not best[1].thing and score >= best[0]}
     return None if rivals and word not in _PERSONAL else best[1].thing
@@ -49,17 +49,23 @@ def _antecedent(things: Things, named: list[Named], token: Token, word: str, sen
 
 def _agrees(thing: Thing, word: str) -> bool:
     if word in _PERSONAL:
-        return (thing.kind is EntityKind.PERSON or (thing.kind is EntityKind.ANONYMOUS and not thing.plural)) and thing.gender in {"", _PERSONAL[word]}
+        return (
+            thing.kind is EntityKind.PERSON or (thing.kind is EntityKind.ANONYMOUS and not thing.plural)
+        ) and thing.gender in {"", _PERSONAL[word]}
     if word == "it":
         return thing.kind in {EntityKind.COUNTRY, EntityKind.ORG}
     return thing.plural and thing.kind in {EntityKind.GROUP, EntityKind.ANONYMOUS}
 
 
-def _score(things: Things, named: Named, sentence: int, token: Token) -> float:
+def _score(things: Things, named: Named, sentence: int) -> float:
     page = things.page
     number = page.last_word(named.end)
     at = page.words[number]
-    subject = 2.0 if at.deprel in _SUBJECT or _part_of_subject(page.sentence(page.places[number].sentence).tokens, at) else 0.0
+    subject = (
+        2.0
+        if at.deprel in _SUBJECT or _part_of_subject(page.sentence(page.places[number].sentence).tokens, at)
+        else 0.0
+    )
     here = page.places[number].sentence
     possessed = 0.5 if page.raw[named.end : named.end + 2] in {"'s", "’s"} else 0.0
     return subject + (1.0 if here == sentence else 0.5 if here == sentence - 1 else 0.0) - possessed

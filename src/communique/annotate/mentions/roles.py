@@ -22,7 +22,9 @@ def beside_name(things: Things, phrase: Phrase, names: list[Named]) -> Named | N
     after = _next_name(names, phrase.end, page, (" ",)) or _next_name(names, phrase.full_end, page, (" ",))
     if after is not None and _fits(phrase, after.thing):
         return after
-    behind = _next_name(names, phrase.full_end, page, (", ", " — ", " – ", ": ")) or _next_name(names, phrase.end, page, (", ",))
+    behind = _next_name(names, phrase.full_end, page, (", ", " — ", " – ", ": ")) or _next_name(
+        names, phrase.end, page, (", ",)
+    )
     if behind is not None and _fits(phrase, behind.thing) and _closes(page, behind.end) and not _listing(page, behind):
         return behind
     before = _name_before(names, phrase.start, page)
@@ -49,7 +51,9 @@ def _next_name(names: list[Named], end: int, page: Page, links: tuple[str, ...])
     for link in links:
         if gap.startswith(link):
             start = end + len(link)
-            title = re.match(r"(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Adm|Col|Lt)\.?\s+(?:Gen\.\s+)?", page.raw[start : start + 12])
+            title = re.match(
+                r"(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Adm|Col|Lt)\.?\s+(?:Gen\.\s+)?", page.raw[start : start + 12]
+            )
             start += title.end() if title else 0
             article = re.match(r"[Tt]he ", page.raw[start : start + 4])
             found = next((n for n in names if n.start in {start, start + (4 if article else 0)}), None)
@@ -73,11 +77,13 @@ def _closes(page: Page, end: int) -> bool:
 
 
 def _listing(page: Page, name: Named) -> bool:
-    """"officials, Mr. A and Mr. B" or a clause that begins: "After the meeting with the president, Abe said" """
+    """Whether the name is one of a list, or begins a clause of its own."""
     number = page.first_word(name.start)
     token = page.words[number] if number < len(page.words) else None
     last = page.words[page.last_word(name.end)] if page.words else None
-    return bool(token and token.deprel in {"nsubj", "nsubj:pass"}) or bool(last and last.deprel in {"nsubj", "nsubj:pass"})
+    return bool(token and token.deprel in {"nsubj", "nsubj:pass"}) or bool(
+        last and last.deprel in {"nsubj", "nsubj:pass"}
+    )
 
 
 def _subject_again(phrase: Phrase) -> bool:
@@ -88,11 +94,18 @@ def _subject_again(phrase: Phrase) -> bool:
 def take_role(things: Things, phrase: Phrase, name: Named) -> None:
     """Write the role to the person, with its state and status, and the mention."""
     thing = name.thing
-    assert thing is not None
+    if thing is None:
+        return
     page = things.page
     state = state_of(things, phrase) or _state_after(things, name) or _state_on(things, phrase, name)
     status = status_of(page, phrase)
-    things.mention(phrase.start, phrase.full_end if name.start >= phrase.full_end or name.end <= phrase.start else phrase.end, MentionKind.ROLE, thing, "title or apposition")
+    things.mention(
+        phrase.start,
+        phrase.full_end if name.start >= phrase.full_end or name.end <= phrase.start else phrase.end,
+        MentionKind.ROLE,
+        thing,
+        "title or apposition",
+    )
     thing.heads.add(phrase.term.casefold())
     if thing.kind is not EntityKind.PERSON:
         thing.state = thing.state or state
@@ -102,11 +115,21 @@ def take_role(things: Things, phrase: Phrase, name: Named) -> None:
     if phrase.role and not past:
         role = page.knowledge.words.role_class(phrase.term, state or thing.state) or phrase.role
         thing.classes.add(role)
-    title = page.raw[phrase.term_start : phrase.full_end if phrase.full_end > phrase.end and name.start >= phrase.full_end or name.end <= phrase.start else phrase.end]
+    title = page.raw[
+        phrase.term_start : phrase.full_end
+        if (phrase.full_end > phrase.end and name.start >= phrase.full_end) or name.end <= phrase.start
+        else phrase.end
+    ]
     thing.roles.append(
-        Role(title=" ".join(title.split()), country=state or thing.state, start=None if past or first is None else first.isoformat(),
-             end=None, how="article", status=status or None)
-    )  # fmt: skip
+        Role(
+            title=" ".join(title.split()),
+            country=state or thing.state,
+            start=None if past or first is None else first.isoformat(),
+            end=None,
+            how="article",
+            status=status or None,
+        )
+    )
     thing.state = thing.state or state
 
 
@@ -135,17 +158,28 @@ def _state_on(things: Things, phrase: Phrase, name: Named) -> str | None:
     comma = page.raw.find(",", phrase.full_end, sentence.end)
     stop = comma if comma >= 0 else sentence.end
     found = [
-        n.thing.state for n in sorted(things.named, key=lambda n: n.start)
-        if phrase.full_end <= n.start < stop and n.thing is not None and n.thing.state and n.thing is not name.thing
+        n.thing.state
+        for n in sorted(things.named, key=lambda n: n.start)
+        if phrase.full_end <= n.start < stop
+        and n.thing is not None
+        and n.thing.state
+        and n.thing is not name.thing
         and re.fullmatch(r"[^.;:\"“]{0,60}", page.raw[phrase.full_end : n.start])
-    ]  # fmt: skip
+    ]
     return found[0] if found else None
 
 
 def _state_after(things: Things, name: Named) -> str | None:
-    """"Prime Minister Shinzo Abe of Japan": the state named right behind the name."""
+    """The state named right behind the name, after "of"."""
     page = things.page
     if page.raw[name.end : name.end + 4] != " of ":
         return None
-    found = next((n for n in things.named if n.start in {name.end + 4, name.end + 8} and n.thing is not None and n.thing.kind is EntityKind.COUNTRY), None)
+    found = next(
+        (
+            n
+            for n in things.named
+            if n.start in {name.end + 4, name.end + 8} and n.thing is not None and n.thing.kind is EntityKind.COUNTRY
+        ),
+        None,
+    )
     return found.thing.known if found is not None and found.thing is not None else None

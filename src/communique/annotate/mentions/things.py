@@ -74,11 +74,19 @@ class Things:
         return self.states[code]
 
     def mention(
-        self, start: int, end: int, kind: MentionKind, thing: Thing | None, rule: str,
-        certainty: Certainty = "sure", candidates: tuple[Thing, ...] = (),
-    ) -> None:  # fmt: skip
+        self,
+        start: int,
+        end: int,
+        kind: MentionKind,
+        thing: Thing | None,
+        rule: str,
+        certainty: Certainty = "sure",
+        candidates: tuple[Thing, ...] = (),
+    ) -> None:
         """Words that name the thing."""
-        self.named.append(Named(start=start, end=end, kind=kind, thing=thing, rule=rule, certainty=certainty, candidates=candidates))
+        self.named.append(
+            Named(start=start, end=end, kind=kind, thing=thing, rule=rule, certainty=certainty, candidates=candidates)
+        )
         if thing is not None:
             thing.places.append(start)
 
@@ -95,7 +103,10 @@ class Things:
     def finished(self) -> tuple[tuple[LocalEntity, ...], tuple[Mention, ...]]:
         """Entities numbered by first mention, mentions in order of place."""
         article = self.page.article
-        named = sorted({(m.start, m.end, m.kind): m for m in reversed(self.named)}.values(), key=lambda m: (m.start, -m.end, m.kind))
+        named = sorted(
+            {(m.start, m.end, m.kind): m for m in reversed(self.named)}.values(),
+            key=lambda m: (m.start, -m.end, m.kind),
+        )
         order: list[Thing] = []
         for mention in named:
             for thing in (mention.thing, *mention.candidates):
@@ -109,17 +120,28 @@ class Things:
         entities = tuple(_entity(thing, ids) for thing in order)
         mentions = tuple(
             Mention(
-                span=article.span(m.start, m.end), kind=m.kind, entity=ids[id(m.thing)] if m.thing else None,
-                candidates=tuple(ids[id(thing)] for thing in m.candidates), rule=m.rule, certainty=m.certainty,
+                span=article.span(m.start, m.end),
+                kind=m.kind,
+                entity=ids[id(m.thing)] if m.thing else None,
+                candidates=tuple(ids[id(thing)] for thing in m.candidates),
+                rule=m.rule,
+                certainty=m.certainty,
             )
             for m in named
-        )  # fmt: skip
+        )
         return entities, mentions
 
 
 def _entity(thing: Thing, ids: dict[int, str]) -> LocalEntity:
     return LocalEntity(
-        id=ids[id(thing)], kind=thing.kind, name=thing.name, aliases=tuple(thing.aliases), country=thing.state, known=thing.known,
-        roles=tuple(dict.fromkeys(thing.roles)), members=tuple(ids[id(member)] for member in thing.members),
-        certainty=thing.certainty, reasons=tuple(dict.fromkeys(thing.reasons)),
-    )  # fmt: skip
+        id=ids[id(thing)],
+        kind=thing.kind,
+        name=thing.name,
+        aliases=tuple(thing.aliases),
+        country=thing.state,
+        known=thing.known,
+        roles=tuple(dict.fromkeys(thing.roles)),
+        members=tuple(ids[id(member)] for member in thing.members),
+        certainty=thing.certainty,
+        reasons=tuple(dict.fromkeys(thing.reasons)),
+    )
