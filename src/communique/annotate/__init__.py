@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from communique.annotate.attribution import find_attributions
+from communique.annotate.docdate import date_constraints, infer_published
 from communique.annotate.events import find_events
 from communique.annotate.hinges import find_conditions, find_open_points
 from communique.annotate.mentions import find_mentions
 from communique.annotate.quantities import find_quantities
-from communique.annotate.rooms import room
 from communique.annotate.times import find_times
 from communique.knowledge.load import Knowledge
 from communique.language.core import Core
@@ -18,9 +18,6 @@ from communique.model.annotations import Annotations, DateConstraint, SentenceVi
 from communique.model.article import Article, Published
 from communique.model.entity import AttestedOffice
 from communique.model.timex import DateRange, Timex
-
-date_constraints = room("communique.annotate.docdate", "date_constraints")
-infer_published = room("communique.annotate.docdate", "infer_published")
 
 
 def annotate(
@@ -67,8 +64,8 @@ def _dated(
 ) -> tuple[DateRange, tuple[Timex, ...], tuple[DateConstraint, ...]]:
     """The article's day, inferred where it is not stated; the times reckoned from it; what narrows it."""
     timexes = find_times(article, reading, knowledge, day)
-    constraints = date_constraints(article, reading, timexes, knowledge) if date_constraints else ()
-    if day.latest is None and infer_published:
+    constraints = date_constraints(article, reading, timexes, knowledge)
+    if day.latest is None:
         inferred = infer_published(article, constraints).date
         if inferred.latest is not None:
             return inferred, find_times(article, reading, knowledge, inferred), constraints
@@ -77,10 +74,9 @@ def _dated(
 
 def published_of(article: Article, annotations: Annotations) -> Published:
     """When the article was out: as stated or in the metadata, else as its own words allow to reckon."""
-    if article.published.date.latest is not None or not infer_published:
+    if article.published.date.latest is not None:
         return article.published
-    inferred: Published = infer_published(article, annotations.date_constraints)
-    return inferred
+    return infer_published(article, annotations.date_constraints)
 
 
 def paragraphs_of(article: Article) -> tuple[tuple[int, int], ...]:

@@ -9,8 +9,10 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
+from communique.annotate.officedays import IN_OFFICE, LATELY, TO_BE, office_constraints, recent_constraints
 from communique.annotate.times.calendar import days_of
 from communique.annotate.times.symbol import parse
+from communique.knowledge.load import Knowledge
 from communique.language.reading import Reading
 from communique.model.annotations import DateConstraint
 from communique.model.article import Article, Published
@@ -19,19 +21,24 @@ from communique.model.timex import DateRange, Timex
 STATED = "stated-day"
 BEHIND = "dated-day-behind"
 WEEKDAY = "weekday-with-date"
+_FIRMNESS = (STATED, WEEKDAY, BEHIND, IN_OFFICE, TO_BE, LATELY)
 _HEAD_PARAGRAPHS = 5
 _DATELINE = re.compile(r"[^a-z\n]{2,60}?[,(/ –—-]{0,4}$")
 _AFTER_DATELINE = re.compile(r"\s{0,3}(?:\([^)\n]{2,40}\)\s{0,3})?[-–—_:(]|\s{0,3}$")
-_LABEL = re.compile(r"(?i)(?:posted|published|updated|modified|issued|date|on|as of|last|first|at|by|from|[\s:|•,.–—-]){1,40}")
+_LABEL = re.compile(
+    r"(?i)(?:posted|published|updated|modified|issued|date|on|as of|last|first|at|by|from|[\s:|•,.–—-]){1,40}"
+)
 _PLACED = (" on", " in", " since", "\non", "\nin", "\nsince", "day,")
 
 
 def date_constraints(
-    article: Article, reading: Reading | None, timexes: Sequence[Timex], knowledge: object
+    article: Article, reading: Reading | None, timexes: Sequence[Timex], knowledge: Knowledge | None
 ) -> tuple[DateConstraint, ...]:
     """Every reason in the text why the article must be from some days and not others, in text order."""
-    del reading, knowledge
-    found = (*_stated(article, timexes), *_behind(article, timexes))
+    found = [*_stated(article, timexes), *_behind(article, timexes)]
+    if reading is not None and knowledge is not None:
+        found.extend(office_constraints(article, reading, knowledge))
+    found.extend(recent_constraints(timexes, *common_days(found), article))
     return tuple(sorted(found, key=lambda c: (c.evidence[0].start, c.rule)))
 
 
@@ -41,13 +48,24 @@ def infer_published(article: Article, constraints: Sequence[DateConstraint]) -> 
         return article.published
     stated = [c for c in constraints if c.rule == STATED]
     if stated:
-        first = stated[0]
-        return Published(date=first.range, how="stated", evidence=first.evidence)
-    lows = [c for c in constraints if c.range.earliest is not None]
-    if not lows:
+        return Published(date=stated[0].range, how="stated", evidence=stated[0].evidence)
+    first, last = common_days(constraints)
+    if first is None:
         return Published(date=DateRange())
-    best = max(lows, key=lambda c: (c.range.earliest or dt.date.min, -c.evidence[0].start))
-    return Published(date=DateRange(earliest=best.range.earliest), how="inferred", evidence=best.evidence)
+    used = [c for c in constraints if c.range.earliest == first or (last is not None and c.range.latest == last)]
+    evidence = tuple(sorted({span for c in used for span in c.evidence}))
+    return Published(date=DateRange(earliest=first, latest=last), how="inferred", evidence=evidence)
+
+
+def common_days(constraints: Sequence[DateConstraint]) -> tuple[dt.date | None, dt.date | None]:
+    """The days that the constraints allow together; one that leaves no day at all is passed over, the firmer kept."""
+    first, last = dt.date.min, dt.date.max
+    for constraint in sorted(constraints, key=lambda c: (_FIRMNESS.index(c.rule), c.evidence[0].start)):
+        low = max(first, constraint.range.earliest or first)
+        high = min(last, constraint.range.latest or last)
+        if low <= high:
+            first, last = low, high
+    return (first if first > dt.date.min else None), (last if last < dt.date.max else None)
 
 
 def _stated(article: Article, timexes: Sequence[Timex]) -> Iterator[DateConstraint]:
@@ -76,12 +94,21 @@ def _alone(before: str, after: str) -> bool:
 
 
 def _clock_only(part: str) -> bool:
-    return len(part) < 24 and re.fullmatch(r"(?i)[\s,|·•@-]{0,4}(?:at )?\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?\s?[A-Z]{0,4}[\s.]{0,2}", part) is not None
+    return (
+        len(part) < 24
+        and re.fullmatch(r"(?i)[\s,|·•@-]{0,4}(?:at )?\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?\s?[A-Z]{0,4}[\s.]{0,2}", part)
+        is not None
+    )
 
 
 def _dateline(before: str, after: str) -> bool:
     """Whether the date stands in a dateline: place in capitals before it, an agency or a dash after it."""
-    return 2 < len(before) < 60 and before == before.upper() and bool(_DATELINE.fullmatch(before)) and bool(_AFTER_DATELINE.match(after))
+    return (
+        2 < len(before) < 60
+        and before == before.upper()
+        and bool(_DATELINE.fullmatch(before))
+        and bool(_AFTER_DATELINE.match(after))
+    )
 
 
 def _full_day(timex: Timex) -> dt.date | None:
@@ -108,4 +135,7 @@ def _told_as_past(article: Article, timex: Timex) -> bool:
     """Whether it says "on", "in" or "since" that day, and the reader of times found a past tense above it."""
     if not article.raw[max(0, timex.span.start - 12) : timex.span.start].lower().rstrip().endswith(_PLACED):
         return False
-    return any(reason.startswith(("past", "near 'was", "near 'were", "near 'had")) or reason.endswith("ed'") for reason in timex.reasons)
+    return any(
+        reason.startswith(("past", "near 'was", "near 'were", "near 'had")) or reason.endswith("ed'")
+        for reason in timex.reasons
+    )

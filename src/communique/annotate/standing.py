@@ -40,7 +40,7 @@ def _words() -> dict[tuple[str, str], str]:
 
 
 def decides(lemma: str) -> bool:
-    """Whether a word ("decision", "plan", "refusal") tells of the act that it governs that it is to come about or not."""
+    """Whether a word ("decision", "plan", "refusal") tells that the act it governs is to come about, or not."""
     return _words().get(("governor", lemma)) in {"planned", "negated", "happened"}
 
 
@@ -149,7 +149,8 @@ def _to_do(sentence: Sentence, index: int) -> bool:
 
 def _infinitive_marked(sentence: Sentence, index: int) -> bool:
     return any(
-        sentence.tokens[c].text.lower() == "to" and sentence.tokens[c].deprel == "mark" for c in sentence.children(index)
+        sentence.tokens[c].text.lower() == "to" and sentence.tokens[c].deprel == "mark"
+        for c in sentence.children(index)
     )
 
 
@@ -177,7 +178,7 @@ def _from_governor(sentence: Sentence, at: int, head: int, relation: str) -> lis
         return []
     if base == "ccomp" and effect in {"planned", "happened"} and _finite(sentence, at):
         return []
-    if base == "obj" and effect in {"happened"}:
+    if base == "obj" and effect == "happened":
         return []
     return [(effect, head, f'"{governor.text}" above it')]
 
@@ -220,7 +221,9 @@ def _relative_of(sentence: Sentence, clause: int) -> int | None:
 def _of_unreal_thing(sentence: Sentence, noun: int) -> list[tuple[str, int, str]]:
     """What a relative clause tells of a thing that is only wished for or planned ("a deal in which ...")."""
     tokens = sentence.tokens
-    marks = {tokens[c].text.lower() for c in sentence.children(noun) if tokens[c].deprel.split(":")[0] in {"det", "nmod"}}
+    marks = {
+        tokens[c].text.lower() for c in sentence.children(noun) if tokens[c].deprel.split(":")[0] in {"det", "nmod"}
+    }
     if marks & _DEFINITE or tokens[noun].upos == "PROPN" or tokens[noun].head < 0:
         return []
     above = _from_governor(sentence, noun, tokens[noun].head, tokens[noun].deprel)

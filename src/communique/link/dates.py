@@ -1,7 +1,9 @@
 """Date an article by its neighbours: dated articles that tell of the same matter, and the weekdays it names.
 
-Articles are alike by rarity-weighted stems. The range runs from the day of the nearest neighbours to the day after;
-the first weekday told as past must be the day of publication or the day before, where that fits.
+A neighbour tells the same news if both begin with an act of the same two persons, or quote the same words; likeness
+of words alone does not tell two meetings of one quarrel apart. Of these the most alike count, by rarity-weighted stems.
+The range runs from the day of the nearest neighbours to the day after; the first weekday told as past must be the day
+of publication or the day before, where that fits.
 """
 
 from __future__ import annotations
@@ -9,10 +11,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from itertools import combinations
 
 from communique.link.stories import report_text
 from communique.model.article import Published
 from communique.model.dossier import ReadArticle
+from communique.model.entity import EntityKind
+from communique.model.event import Factuality
 from communique.model.span import Span
 from communique.model.timex import DateRange
 from communique.text.likeness import cosine, rarity, weighted
@@ -23,6 +28,8 @@ ALIKE = 0.25
 _NEAREST = 0.7
 _TERMS = 400
 _SPREAD = 3
+_LEAD = 3  # paragraphs that tell the news
+_QUOTED = 5  # content words of a quotation that two articles do not share by chance
 _DAY = dt.timedelta(1)
 _TOLERANCE = 2
 _PAST_WEEKDAY = re.compile(r"weekday\((\d),(?:past|pastz)\)")
@@ -72,7 +79,12 @@ def _day(item: ReadArticle) -> dt.date | None:
 
 def _dated_by(items: Sequence[ReadArticle], i: int, likeness: Sequence[float]) -> Published | None:
     """The range that an undated article's nearest dated neighbours give; None where none is near enough."""
-    dated = [(likeness[k], day) for k, item in enumerate(items) if k != i and (day := _day(item)) is not None]
+    told = common_news(items[i])
+    dated = [
+        (likeness[k], day)
+        for k, item in enumerate(items)
+        if k != i and (day := _day(item)) is not None and told & common_news(item)
+    ]
     top = max((value for value, _ in dated), default=0.0)
     if top < ALIKE:
         return None
@@ -112,3 +124,30 @@ def _allowed(item: ReadArticle, first: dt.date, last: dt.date) -> tuple[dt.date,
         if constraint.range.latest is not None:
             last = min(last, constraint.range.latest)
     return first, last
+
+
+def common_news(item: ReadArticle) -> frozenset[str]:
+    """What makes two articles the same news: pairs of persons in acts that they begin with, and quoted words."""
+    lead = _lead_end(item)
+    persons = {
+        entity.id: entity.known or entity.name.casefold()
+        for entity in item.annotations.entities
+        if entity.kind is EntityKind.PERSON
+    }
+    found: set[str] = set()
+    for mention in item.annotations.event_mentions:
+        if mention.trigger.start < lead and mention.factuality is Factuality.HAPPENED and not mention.negated:
+            names = sorted({persons[party] for party in (*mention.actors, *mention.recipients) if party in persons})
+            found.update(f"{a} & {b}" for a, b in combinations(names, 2))
+    for attribution in item.annotations.attributions:
+        for span in attribution.quoted:
+            words = content_stems(span.text)
+            if len(words) >= _QUOTED:
+                found.add(" ".join(words[:_QUOTED]))
+    return frozenset(found)
+
+
+def _lead_end(item: ReadArticle) -> int:
+    """Where the first paragraphs of the report end."""
+    body = item.article.body
+    return body[min(_LEAD, len(body)) - 1][1] if body else 0

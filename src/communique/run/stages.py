@@ -13,11 +13,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from communique.annotate import published_of
-from communique.annotate.rooms import room
 from communique.compare import compare
 from communique.knowledge.load import Knowledge
 from communique.knowledge.profile import Profile
-from communique.link import link
+from communique.link import joint_dates, link
 from communique.model.annotations import Annotations
 from communique.model.article import Article, Published
 from communique.model.comparison import Comparison
@@ -28,8 +27,6 @@ from communique.read import learn_house_lines, mark_revisions
 from communique.run.asof import counts_by, counts_from, days_of_publication, may_count_by
 from communique.run.request import Request
 from communique.track import track
-
-joint_dates = room("communique.link", "joint_dates") or (lambda read, knowledge: ())  # noqa: ARG005
 
 _ROUNDS = 5
 """Most rounds of finding out which undated articles were out by the day; two or three are usual."""

@@ -10,7 +10,7 @@ from communique.annotate.attribution.candidates import Candidate, Range, covered
 from communique.annotate.attribution.cues import CueWords
 from communique.annotate.attribution.opinions import is_opinion
 from communique.annotate.attribution.quotations import Quotation
-from communique.annotate.attribution.sources import Naming, resolve_source
+from communique.annotate.attribution.sources import Naming, resolve_source, unnamed_reports
 from communique.model.attribution import Attribution, Form, Source
 from communique.model.entity import EntityKind
 from communique.model.span import Span
@@ -48,6 +48,8 @@ def describe(
     around = (sentence.start, sentence.end) if sentence is not None else None
     quoted = _quoted(names, content, quotations)
     source = resolve_source(names, candidate.source, around)
+    if candidate.source is None:
+        source = unnamed_reports(names, candidate.cue, cues)
     form = _form(content, quoted, candidate)
     act = act_of(names, candidate, form, cues)
     if _no_saying(names, candidate, source, cues):

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from communique.annotate.attribution.candidates import Range
+from communique.annotate.attribution.cues import CueWords
 from communique.language.reading import Reading
 from communique.model.article import Article
 from communique.model.attribution import Source
@@ -20,6 +21,7 @@ _GROUNDS = re.compile(
     r"|not authori[sz]ed to speak|spoke anonymously|requested anonymity)[^.;”\"\n]{0,160}",
     re.IGNORECASE,
 )
+_UNNAMED = {"reportedly", "allegedly", "purportedly", "supposedly"}
 _STRENGTH = {
     MentionKind.NAM: 0,
     MentionKind.MET: 1,
@@ -112,6 +114,15 @@ def resolve_source(names: Naming, place: Range | None, sentence: Range | None) -
         anonymous=anonymous,
         grounds=_grounds(names.article, sentence) if anonymous else None,
     )
+
+
+def unnamed_reports(names: Naming, cue: Range | None, cues: CueWords) -> Source:
+    """The source of "reports that ..." and "reportedly": nobody is named, the word itself stands for the voice."""
+    for token in names.reading.tokens_in(*cue) if cue is not None else ():
+        lemma = token.lemma.lower()
+        if lemma in _UNNAMED or (token.upos == "NOUN" and lemma in cues.documents and lemma in cues.nouns):
+            return Source(span=names.article.span(token.start, token.end), anonymous=True)
+    return Source()
 
 
 def _named_within(names: Naming, place: Range) -> Mention | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from communique.annotate.attribution.sources import Naming
-from communique.model.attribution import Attribution, Source
+from communique.model.attribution import Attribution, Form, Source
 from communique.model.entity import EntityKind
 
 _ONE = {"he", "she"}
@@ -41,6 +41,10 @@ def _resolved(attribution: Attribution, before: Sequence[Attribution], names: Na
     same = [a for a in running if names.paragraph(_place(a)) == here and not _holds(a, span.start)]
     if same and _fits(same[-1], word):
         return replace(attribution, source=_source_of(same[-1], attribution))
+    opens = attribution.content[0].start < span.start and attribution.form is Form.DIRECT
+    just = [a for a in running if here - names.paragraph(_place(a)) == 1]
+    if not same and opens and just and names.kind(just[-1].source.entity) is EntityKind.PERSON and _fits(just[-1], word):
+        return replace(attribution, source=_source_of(just[-1], attribution))
     if attribution.source.entity is not None and _addressed(attribution, names):
         other = [
             a

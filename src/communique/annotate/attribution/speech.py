@@ -20,7 +20,7 @@ def speech(
     kept: Sequence[Candidate], bare: Sequence[Candidate], reading: Reading, quotations: Sequence[Quotation]
 ) -> list[Candidate]:
     """The candidates; quoted words that go on join their record, bare ones go to the running speaker."""
-    found = list(kept)
+    found = _with_added(list(kept), reading, quotations)
     for candidate in sorted(bare, key=lambda c: (c.start, c.end)):
         if _told(candidate, found, quotations):
             continue
@@ -32,6 +32,39 @@ def speech(
         if voiced is not None:
             found.append(voiced)
     return found
+
+
+def _with_added(
+    kept: list[Candidate], reading: Reading, quotations: Sequence[Quotation]
+) -> list[Candidate]:
+    """Quoted words of the same breath: "..., she said, adding, “...”" is one record."""
+    joined: list[Candidate] = []
+    for candidate in sorted(kept, key=lambda c: (c.start, c.end)):
+        number = _before_adding(candidate, joined, reading, quotations)
+        if number is None:
+            joined.append(candidate)
+        else:
+            joined[number] = replace(joined[number], contents=disjoint([*joined[number].contents, *candidate.contents]))
+    return joined
+
+
+def _before_adding(
+    candidate: Candidate, joined: Sequence[Candidate], reading: Reading, quotations: Sequence[Quotation]
+) -> int | None:
+    """The record of the same sentence that quoted words behind "adding" go on with."""
+    cue = candidate.cue
+    words = reading.tokens_in(*cue) if cue is not None else ()
+    if cue is None or not words or words[-1].xpos != "VBG" or words[-1].lemma.lower() != "add":
+        return None
+    sentence = reading.sentence_at(cue[0])
+    if sentence is None or not all(within_quotation(p, quotations) for p in candidate.contents):
+        return None
+    near = [
+        number
+        for number, other in enumerate(joined)
+        if other.cue and sentence.start <= other.cue[0] < cue[0] and within_quotation(other.contents[-1], quotations)
+    ]
+    return near[-1] if near else None
 
 
 def _told(bare: Candidate, found: Sequence[Candidate], quotations: Sequence[Quotation]) -> bool:

@@ -15,6 +15,7 @@ from communique.model.attribution import SpeechAct
 _SURE = 0.75
 _OWN = {"i", "we", "us", "you", "me", "my", "our"}
 _NOBODY = {"it", "there", "what", "this", "that", "these", "those", "to"}
+UNNAMED = {"reportedly", "allegedly", "purportedly", "supposedly"}
 _QUESTION = {"whether", "if", "how", "who", "what", "why", "when", "where", "which"}
 _BINDING = {SpeechAct.PROMISE, SpeechAct.THREATEN, SpeechAct.DEMAND, SpeechAct.ORDER, SpeechAct.ASK}
 _OF_MIND = {SpeechAct.BELIEVE, SpeechAct.EXPECT, SpeechAct.FIND}
@@ -55,11 +56,23 @@ def _is_open_question(candidate: Candidate, reading: Reading, cues: CueWords) ->
 def _has_voice(candidate: Candidate, reading: Reading, quotations: Sequence[Quotation], cues: CueWords) -> bool:
     """False for the author's own "I think", and for what a quoted speaker thinks or leaves unsaid by whom."""
     words = reading.text[slice(*candidate.source)].lower() if candidate.source else ""
-    if words in _OWN:
+    if words in _OWN or (not words and _only_seems(candidate, reading, quotations, cues)):
         return False
     if candidate.cue is None or not within_quotation(candidate.cue, quotations):
         return True
     return bool(words) and words.split(" ")[0] not in _NOBODY and _act(candidate.cue, reading, cues) not in _OF_MIND
+
+
+def _only_seems(
+    candidate: Candidate, reading: Reading, quotations: Sequence[Quotation], cues: CueWords
+) -> bool:
+    """Whether nobody is named and no word of saying stands there ("appeared ready to ...")."""
+    if candidate.rule != "core" or candidate.cue is None:
+        return False
+    if any(touches_quotation(piece, quotations) for piece in candidate.contents):
+        return False
+    lemmas = {token.lemma.lower() for token in reading.tokens_in(*candidate.cue)}
+    return _act(candidate.cue, reading, cues) is None and not lemmas & (UNNAMED | cues.documents)
 
 
 def within_quotation(place: Range, quotations: Sequence[Quotation]) -> bool:

@@ -1,6 +1,7 @@
 """Who did what to whom, and did it happen: the event mentions of one article.
 
-frames (data) -> matching (fills them from the sentence tree) -> judging (with the trained head) -> sides -> standing -> coder.
+frames (data) -> matching (fills them from the sentence tree) -> judging (with the trained head) -> sides -> standing
+-> coder -> outlook.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ def find_events(
     found: dict[str, EventMention] = {}
     for sentence in reading.sentences:
         hits = find_hits(sentence, book)
-        seen = head.see(sentence) if head is not None and _may_hold_an_act(sentence) else None
+        seen = head.see(sentence) if head is not None and _may_hold_an_act(scene, sentence) else None
         for act in judged(sentence, hits, seen):
             mention = code(scene, sentence, act, seen)
             if mention is not None:
@@ -54,6 +55,7 @@ def find_events(
     return settled(sorted(found.values(), key=lambda m: (m.trigger.start, m.id)))
 
 
-def _may_hold_an_act(sentence: Sentence) -> bool:
-    """Whether a sentence has words enough, and a verb or noun, for an act: the head need not see the others."""
-    return len(sentence.tokens) > 2 and any(token.upos in {"VERB", "NOUN", "AUX"} for token in sentence.tokens)
+def _may_hold_an_act(scene: Scene, sentence: Sentence) -> bool:
+    """Whether a sentence names a party and has a word for an act: the head need not see the others."""
+    wordy = any(token.upos in {"VERB", "NOUN", "AUX"} for token in sentence.tokens)
+    return wordy and len(sentence.tokens) > 2 and scene.parties.named_in(sentence)

@@ -50,15 +50,11 @@ def arguments(sentence: Sentence, index: int) -> Arguments:
         elif base in {"obl", "nmod"}:
             case = preposition(sentence, child)
             oblique[case] = oblique.get(case, ()) + conjuncts(sentence, _antecedent(sentence, child, index))
-            for inner in sentence.children(child):
-                if tokens[inner].deprel in {"obl", "nmod"} and preposition(sentence, inner) == "with":
-                    nested.extend(conjuncts(sentence, inner))
+            nested.extend(_with_below(sentence, child))
         elif base in {"ccomp", "xcomp", "advcl"}:
             clauses.append(child)
         if base in {"obj", "xcomp"} and tokens[child].upos == "VERB":
-            for inner in sentence.children(child):
-                if tokens[inner].deprel == "obl" and preposition(sentence, inner) == "with":
-                    nested.extend(conjuncts(sentence, inner))
+            nested.extend(_with_below(sentence, child))
         elif relation == "compound:prt" or (base == "advmod" and tokens[child].upos in {"ADP", "ADV"}):
             particles.add(tokens[child].lemma.lower())
     if nested and "with" not in oblique:
@@ -83,10 +79,24 @@ def arguments(sentence: Sentence, index: int) -> Arguments:
     )
 
 
+def _with_below(sentence: Sentence, index: int) -> list[int]:
+    """Companions that the parse hangs on a time, a place or a governed verb instead of on the act itself."""
+    return [
+        at
+        for inner in sentence.children(index)
+        if sentence.tokens[inner].deprel in {"obl", "nmod"} and preposition(sentence, inner) == "with"
+        for at in conjuncts(sentence, inner)
+    ]
+
+
 def preposition(sentence: Sentence, index: int) -> str:
     """The preposition that introduces a noun ("with"), also where it hangs on the first part of a name."""
     tokens = sentence.tokens
-    parts = [c for c in sentence.children(index) if c < index and tokens[c].deprel in {"compound", "flat", "nmod:desc", "amod"}]
+    parts = [
+        c
+        for c in sentence.children(index)
+        if c < index and tokens[c].deprel in {"compound", "flat", "nmod:desc", "amod"}
+    ]
     for at in (index, *parts):
         for child in sentence.children(at):
             if tokens[child].deprel == "case" and tokens[child].lemma.lower() not in {"'s", "'", "’s", "’"}:
@@ -136,7 +146,7 @@ def modifiers(sentence: Sentence, index: int) -> Arguments:
             subjects.extend(conjuncts(sentence, child))
         elif relation in {"compound", "amod"} and _is_name(tokens[child]):
             subjects.extend(i for at in conjuncts(sentence, child) for i in hyphenated(sentence, at))
-        elif relation.startswith("nmod") or relation.startswith("obl"):
+        elif relation.startswith(("nmod", "obl")):
             case = preposition(sentence, child)
             oblique[case] = oblique.get(case, ()) + conjuncts(sentence, child)
         elif relation in {"acl", "acl:relcl"}:
@@ -156,7 +166,9 @@ def _with_participle(sentence: Sentence, index: int, found: Arguments) -> Argume
     if index + 1 >= len(sentence.tokens) or sentence.tokens[index + 1].xpos != "VBN":
         return found
     after = arguments(sentence, index + 1).oblique
-    named = {case: places for case, places in after.items() if case in {"between", "with"} and case not in found.oblique}
+    named = {
+        case: places for case, places in after.items() if case in {"between", "with"} and case not in found.oblique
+    }
     return replace(found, oblique={**found.oblique, **named}) if named else found
 
 
@@ -258,15 +270,15 @@ def _inherited(sentence: Sentence, index: int, *, passive: bool, depth: int = 4)
         "ADJ",
         "NOUN",
     }:
-        return _from_verb(sentence, index, head, relation, depth)
+        return _from_verb(sentence, head, relation, depth)
     return [], []
 
 
-def _from_verb(sentence: Sentence, index: int, head: int, relation: str, depth: int) -> tuple[list[int], list[int]]:
+def _from_verb(sentence: Sentence, head: int, relation: str, depth: int) -> tuple[list[int], list[int]]:
     upper = _direct(sentence, head)
-    if relation == "xcomp" and upper[1] and sentence.tokens[head].lemma not in {"promise", "threaten", "vow"}:
-        if any(sentence.tokens[i].lemma.lower() not in word_class("no_controller") for i in upper[1]):
-            return upper[1], []
+    controlled = relation == "xcomp" and sentence.tokens[head].lemma not in {"promise", "threaten", "vow"}
+    if controlled and any(sentence.tokens[i].lemma.lower() not in word_class("no_controller") for i in upper[1]):
+        return upper[1], []
     if upper[0]:
         return upper[0], []
     if relation.split(":", maxsplit=1)[0] in {"ccomp", "parataxis"}:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from communique.annotate.events.earlier import Earlier, is_back_reference
 from communique.annotate.events.head import Seen
 from communique.annotate.events.judging import Judged
 from communique.annotate.events.matching import Hit
-from communique.annotate.events.earlier import Earlier, is_back_reference
 from communique.annotate.events.participants import Parties
 from communique.annotate.events.sides import enough, sides
 from communique.annotate.events.weighing import weighed

@@ -84,8 +84,9 @@ class Earlier:
         """The happening that a noun names, as the readers of mentions have it."""
         for index in places:
             token = sentence.tokens[index]
+            if token.lemma.lower() not in word_class("talks"):
+                continue
             for mention in self._happenings:
                 if mention.span.start <= token.start and token.end <= mention.span.end:
-                    if token.lemma.lower() in word_class("talks"):
-                        return mention.entity
+                    return mention.entity
         return None

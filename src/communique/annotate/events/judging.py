@@ -78,7 +78,9 @@ def _without_contents(sentence: Sentence, found: list[Judged]) -> list[Judged]:
             out.append(one)
         else:
             name = sentence.tokens[above.hit.trigger].text
-            out.append(replace(one, told=False, note=f'told as the content of "{name}" ({above.hit.frame.category.value})'))
+            out.append(
+                replace(one, told=False, note=f'told as the content of "{name}" ({above.hit.frame.category.value})')
+            )
     return out
 
 
@@ -123,7 +125,9 @@ def _frame(hit: Hit, seen: Seen, limits: Limits) -> Judged:
     chance = seen.chance(hit.trigger, best)
     if chance >= limits.kind:
         note = f"the head reads {best.value} ({chance:.2f}), the frame {category.value}"
-        return Judged(hit=replace(hit, frame=replace(hit.frame, category=best, mode="")), told=True, chance=chance, note=note)
+        return Judged(
+            hit=replace(hit, frame=replace(hit.frame, category=best, mode="")), told=True, chance=chance, note=note
+        )
     return Judged(hit=hit, told=False, chance=act, note=f"frame and head differ: {category.value}, {best.value}")
 
 
@@ -142,7 +146,12 @@ def _model(sentence: Sentence, index: int, seen: Seen, limits: Limits) -> Judged
     )
     kind = seen.chance(index, category)
     told = act >= limits.alone and kind >= limits.alone * 0.7
-    return Judged(hit=_with_parties(hit, seen), told=told, chance=round(act * kind, 4), note=f"no frame; the head reads {category.value} ({kind:.2f})")
+    return Judged(
+        hit=_with_parties(hit, seen),
+        told=told,
+        chance=round(act * kind, 4),
+        note=f"no frame; the head reads {category.value} ({kind:.2f})",
+    )
 
 
 def _frame_of(category: Category, lemma: str, noun: bool) -> Frame:
@@ -172,7 +181,9 @@ def _with_parties(hit: Hit, seen: Seen) -> Hit:
     return replace(
         hit,
         actors=(actors or hit.actors) if own else (hit.actors or actors),
-        recipients=(recipients, *hit.recipients) if own and recipients else (*hit.recipients, *([recipients] if recipients else [])),
+        recipients=(recipients, *hit.recipients)
+        if own and recipients
+        else (*hit.recipients, *([recipients] if recipients else [])),
     )
 
 

@@ -212,7 +212,12 @@ def _announcements(sentence: Sentence, hits: list[Hit], book: FrameBook) -> list
         at = hit.trigger
         for _ in range(_DEPTH):
             relation, head = sentence.tokens[at].deprel, sentence.tokens[at].head
-            if future is None or future is hit.frame.category is Category.CONSULT or head < 0 or relation.startswith(("nsubj", "acl:relcl", "advcl", "parataxis")):
+            if (
+                future is None
+                or future is hit.frame.category is Category.CONSULT
+                or head < 0
+                or relation.startswith(("nsubj", "acl:relcl", "advcl", "parataxis"))
+            ):
                 break
             at = head
             if sentence.tokens[at].lemma.lower() in words and at not in taken | found.keys():

@@ -11,7 +11,7 @@ _AHEAD = {Factuality.PLANNED, Factuality.POSSIBLE, Factuality.CONDITIONAL}
 
 
 def settled(mentions: Sequence[EventMention]) -> tuple[EventMention, ...]:
-    """A bare "summit between A and B" is ahead where the article knows of no other meeting of A and B than one ahead."""
+    """A bare "summit between A and B" is ahead where the article tells of no other meeting than one ahead."""
     ahead: dict[frozenset[str], EventMention] = {}
     took_place: set[frozenset[str]] = set()
     for mention in mentions:

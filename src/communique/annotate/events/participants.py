@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from communique.annotate.events.frames import word_class
@@ -37,6 +38,7 @@ class Parties:
         """Mentions by place; only those that are resolved count."""
         self._entities = {entity.id: entity for entity in entities}
         self._mentions = sorted(mentions, key=lambda m: (m.span.start, m.span.end))
+        self._starts = [m.span.start for m in self._mentions]
         self._countries = {e.country: e.id for e in entities if e.kind is EntityKind.COUNTRY and e.country}
         self._antecedents = Antecedents(sentences, attributions, self._direct, self.entity)
 
@@ -48,6 +50,15 @@ class Parties:
         """The state to which a party belongs, where it is known."""
         entity = self._entities.get(identity)
         return entity.country if entity is not None else None
+
+    def named_in(self, sentence: Sentence) -> bool:
+        """Whether anybody stands in a sentence who could be a party to an act."""
+        at = bisect_left(self._starts, sentence.start)
+        while at < len(self._mentions) and self._mentions[at].span.start < sentence.end:
+            if self._is_party(self._mentions[at]):
+                return True
+            at += 1
+        return any(token.upos == "PRON" for token in sentence.tokens)
 
     def of(self, sentence: Sentence, indexes: Sequence[int], *, places: bool = False) -> tuple[str, ...]:
         """The parties at some words, each once, in order of place; with ``places`` a town counts as its state."""

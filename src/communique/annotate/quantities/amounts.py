@@ -129,7 +129,7 @@ def range_end(words: Words, amount: Amount, unit_last: int, table: Numerals) -> 
     if following >= len(words.lows):
         return None
     number = number_at(words, following, table)
-    if number is None or number.ordinal or number.value is None or number.value <= amount.value and not number.scaled:
+    if number is None or number.ordinal or number.value is None or (number.value <= amount.value and not number.scaled):
         return None
     if joint == "or" and number.value - amount.value > max(Decimal(2), amount.value / 2):
         return None
@@ -142,7 +142,7 @@ def range_end(words: Words, amount: Amount, unit_last: int, table: Numerals) -> 
 
 
 def _same_scale(words: Words, number: Number, low: Decimal, table: Numerals) -> Decimal:
-    """"5 to 7 million": the scale of the second number holds for the first as well."""
+    """ "5 to 7 million": the scale of the second number holds for the first as well."""
     for i in range(number.first, number.last):
         scale = table.scales.get(words.lows[i])
         if scale:
@@ -178,7 +178,11 @@ def _loose(amount: Amount, word: Approximator) -> Amount:
     if low is None or bound == "exact":
         return amount
     top = high if high is not None else low
-    reach = {"about": (1 - word.share, 1 + word.share), "below": (1 - word.share, Decimal(1)), "above": (Decimal(1), 1 + word.share)}
+    reach = {
+        "about": (1 - word.share, 1 + word.share),
+        "below": (1 - word.share, Decimal(1)),
+        "above": (Decimal(1), 1 + word.share),
+    }
     if bound in reach:
         minimum, maximum = low * reach[bound][0], top * reach[bound][1]
         if minimum > maximum:

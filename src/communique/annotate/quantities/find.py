@@ -25,8 +25,36 @@ _NOT_DATES = frozenset({"stretch", "length", "length-range", "first-units", "hal
 _CHANGE_REACH = 5
 _BASES = frozenset({"from", "compared", "than", "versus", "against"})
 _CURRENCIES = frozenset("$€£¥₩₹₽₺₪₴₫฿")
+_LABELS_IN_RUNNING_TEXT = frozenset(
+    {"no", "nos", "number", "page", "pages", "flight", "item", "article", "paragraph", "room", "chapter"}
+)
 _PER = frozenset({"per", "a", "an", "each"})
-_RATES = frozenset({"share", "barrel", "day", "year", "month", "week", "hour", "ton", "tonne", "person", "head", "gallon", "ounce", "pound", "unit", "bushel", "liter", "litre", "minute", "second", "dozen", "night"})
+_RATES = frozenset(
+    {
+        "share",
+        "barrel",
+        "day",
+        "year",
+        "month",
+        "week",
+        "hour",
+        "ton",
+        "tonne",
+        "person",
+        "head",
+        "gallon",
+        "ounce",
+        "pound",
+        "unit",
+        "bushel",
+        "liter",
+        "litre",
+        "minute",
+        "second",
+        "dozen",
+        "night",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -121,7 +149,13 @@ def _quantity(scan: _Scan, amount: Amount) -> tuple[Quantity, int] | None:
 def _signed(words: Words, amount: Amount, lead: int) -> Amount:
     """A minus sign right before the figures and after a blank makes the amount negative."""
     sign = words.low(lead - 1)
-    if sign in ("-", "−") and amount.figures and amount.value is not None and words.glued(lead) and not words.glued(lead - 1):
+    if (
+        sign in ("-", "−")
+        and amount.figures
+        and amount.value is not None
+        and words.glued(lead)
+        and not words.glued(lead - 1)
+    ):
         value = -amount.value
         return replace(amount, value=value, minimum=value, maximum=value)
     if words.low(lead - 1) == "minus" and amount.value is not None:
@@ -144,13 +178,17 @@ def _money_before(scan: _Scan, first: int) -> tuple[Unit | None, int]:
             return scan.units.before.get(f"{words.low(first - 2)}{sign}"), first - 2
         return scan.units.before.get(sign), first - 1
     unit = scan.units.before.get(sign)
-    if unit and sign.isalpha() and words.text[words.starts[first - 1] : words.ends[first - 1]].isupper() | (sign in ("rs", "dlrs")):
+    if (
+        unit
+        and sign.isalpha()
+        and words.text[words.starts[first - 1] : words.ends[first - 1]].isupper() | (sign in ("rs", "dlrs"))
+    ):
         return unit, first - 1
     return None, first
 
 
 def _short_scale(scan: _Scan, amount: Amount, money: bool) -> Amount:
-    """"$5bn", "€20m": a shortened scale glued to figures; "m" and "k" only with money."""
+    """ "$5bn", "€20m": a shortened scale glued to figures; "m" and "k" only with money."""
     words, at = scan.words, amount.last
     low = words.low(at)
     scale = scan.numerals.short_scales.get(low)
@@ -176,7 +214,19 @@ def _unit_after(scan: _Scan, last: int) -> tuple[Unit | None, int]:
     at = last + 1 if words.low(last) == "-" and last + 1 < len(words.lows) and words.glued(last) else last
     for skip in (0, 1):
         begin = at + skip
-        if skip and words.low(at) not in ("more", "full", "straight", "consecutive", "additional", "extra", "further", "whole", "trading", "working", "percentage"):
+        if skip and words.low(at) not in (
+            "more",
+            "full",
+            "straight",
+            "consecutive",
+            "additional",
+            "extra",
+            "further",
+            "whole",
+            "trading",
+            "working",
+            "percentage",
+        ):
             break
         for size in range(_LONGEST_UNIT + 2, 0, -1):
             found = _unit_form(scan, begin, size)
@@ -189,7 +239,11 @@ def _unit_form(scan: _Scan, begin: int, size: int) -> Unit | None:
     words = scan.words
     if begin + size > len(words.lows) or words.lows[begin] == "\n":
         return None
-    form = words.text[words.starts[begin] : words.ends[begin + size - 1]].lower().replace("-", " ") if size > 1 else words.lows[begin]
+    form = (
+        words.text[words.starts[begin] : words.ends[begin + size - 1]].lower().replace("-", " ")
+        if size > 1
+        else words.lows[begin]
+    )
     unit = scan.units.after.get(" ".join(form.split())) if size > 1 else scan.units.after.get(form)
     if unit is None or (form == "quarter" and words.low(begin - 1).isdecimal() and len(words.low(begin - 1)) == 4):
         return None
@@ -198,7 +252,11 @@ def _unit_form(scan: _Scan, begin: int, size: int) -> Unit | None:
             return None
         if form == "l" and not words.glued(begin):
             return None
-    if form in ("mark", "marks", "real", "rand", "won", "crown", "mi", "point", "share", "time") and form == "won" and words.low(begin - 1).isalpha():
+    if (
+        form in ("mark", "marks", "real", "rand", "won", "crown", "mi", "point", "share", "time")
+        and form == "won"
+        and words.low(begin - 1).isalpha()
+    ):
         return None
     return unit
 
@@ -207,21 +265,40 @@ def _is_name(scan: _Scan, amount: Amount) -> bool:
     """Whether the figures are a name, a model, a score, a label or a year rather than an amount."""
     words, first, last = scan.words, amount.first, amount.last
     before, after = words.low(first - 1), words.low(last)
-    if before in scan.units.labels and (words.capital(first - 1) or before in ("no", "nos", "number", "page", "pages", "flight")):
+    if before == "." and words.low(first - 2) in ("no", "nos", "vol", "art"):
+        return not amount.vague
+    if before in scan.units.labels and (words.capital(first - 1) or before in _LABELS_IN_RUNNING_TEXT):
         return not amount.vague
     if after in scan.units.labels_after:
         return True
     if amount.figures and first > 0 and words.glued(first):
         if words.kinds[first - 1] == "word" or before in ("#", "/", ".", ":", "_", "@", "&", "="):
             return True
-        if before in ("-", "–") and first > 1 and words.glued(first - 1) and words.kinds[first - 2] in ("word", "number"):
+        if (
+            before in ("-", "–")
+            and first > 1
+            and words.glued(first - 1)
+            and words.kinds[first - 2] in ("word", "number")
+        ):
             return True
     if amount.figures and after in ("/", ":", "@", "_") and words.glued(last) and last < len(words.lows):
         return True
-    if amount.figures and after in ("-", "–") and words.glued(last) and last + 1 < len(words.lows) and words.glued(last + 1):
+    if (
+        amount.figures
+        and after in ("-", "–")
+        and words.glued(last)
+        and last + 1 < len(words.lows)
+        and words.glued(last + 1)
+    ):
         following = words.kinds[last + 1]
         return following == "number"
-    if amount.figures and words.kinds[last - 1] == "number" and last < len(words.lows) and words.kinds[last] == "word" and words.glued(last):
+    if (
+        amount.figures
+        and words.kinds[last - 1] == "number"
+        and last < len(words.lows)
+        and words.kinds[last] == "word"
+        and words.glued(last)
+    ):
         return True
     return _named_number(scan, amount)
 
@@ -229,9 +306,20 @@ def _is_name(scan: _Scan, amount: Amount) -> bool:
 def _named_number(scan: _Scan, amount: Amount) -> bool:
     """A number in a name: "Group of Seven", "the Big Three", "Apollo 11" with nothing counted after it."""
     words, first = scan.words, amount.first
-    if not amount.figures and words.capital(first) and first > 0 and words.low(first - 1) not in (".", "\n", '"', "“", "”", ":", "—"):
+    if (
+        not amount.figures
+        and words.capital(first)
+        and first > 0
+        and words.low(first - 1) not in (".", "\n", '"', "“", "”", ":", "—")
+    ):
         return words.kinds[first - 1] == "word"
-    if amount.figures and first > 0 and words.kinds[first - 1] == "word" and words.capital(first - 1) and len(words.low(first - 1)) > 3:
+    if (
+        amount.figures
+        and first > 0
+        and words.kinds[first - 1] == "word"
+        and words.capital(first - 1)
+        and len(words.low(first - 1)) > 3
+    ):
         if not scan.nouns.counted(first, amount.last) and words.low(first - 2) not in (".", "\n"):
             return True
     return False
@@ -245,11 +333,32 @@ def _rank(scan: _Scan, amount: Amount) -> tuple[Quantity, int] | None:
     before, after = words.low(first - 1), words.low(last)
     if after == "-" and words.glued(last) and words.low(last + 1) != "ever":
         return None
-    if (before == "at" and after in (",", "the", "he", "she", "it")) or after in ("of", "lady", "minister", "name", "place", "hand", "half", "aid", "amendment", "class", "floor", "degree", "vice", "quarter", "person", "glance", "person", "step", "steps", "things"):
+    if (before == "at" and after in (",", "the", "he", "she", "it")) or after in (
+        "of",
+        "lady",
+        "minister",
+        "name",
+        "place",
+        "hand",
+        "half",
+        "aid",
+        "amendment",
+        "class",
+        "floor",
+        "degree",
+        "vice",
+        "quarter",
+        "person",
+        "glance",
+        "person",
+        "step",
+        "steps",
+        "things",
+    ):
         return None
     noun = scan.nouns.counted(first, last)
     adverb = words.lows[first] in ("first", "second") and noun is None and after != "-"
-    if adverb or before in ("-",) or (noun is None and not scan.nouns.parsed(first) and before != "the"):
+    if adverb or before == "-" or (noun is None and not scan.nouns.parsed(first) and before != "the"):
         return None
     tail = last + 2 if after == "-" else last
     unit = Unit(name="rank", dimension="rank")
@@ -293,7 +402,7 @@ def _built(scan: _Scan, amount: Amount, unit: Unit | None, first: int, last: int
             approximate=amount.approximate,
             change=change,
             base=base,
-            measures=_measured(scan, amount, unit, noun, end),
+            measures=_measured(scan, amount, noun),
             period=_period(scan, start),
             rule="rank" if amount.ordinal else "share" if amount.share else "open" if amount.vague else "number",
         ),
@@ -323,7 +432,11 @@ def _age(words: Words, last: int) -> int:
 def _rate(scan: _Scan, unit: Unit, last: int) -> tuple[Unit, int]:
     """dollars a barrel, tons per year: an amount for each of something."""
     words = scan.words
-    if words.low(last) in _PER and words.low(last + 1) in _RATES and words.low(last + 2) not in ("earlier", "ago", "later"):
+    if (
+        words.low(last) in _PER
+        and words.low(last + 1) in _RATES
+        and words.low(last + 2) not in ("earlier", "ago", "later")
+    ):
         if words.low(last) == "per" or unit.dimension in ("money", "volume", "mass"):
             if not (unit.dimension == "share" and words.low(last) != "per"):
                 return Unit(name=f"{unit.name} per {words.low(last + 1)}", dimension=unit.dimension), last + 2
@@ -336,7 +449,13 @@ def _counts_nothing(scan: _Scan, amount: Amount) -> bool:
     if amount.figures:
         return False
     if amount.vague and not amount.scaled:
-        return words.lows[first] not in ("dozens", "hundreds", "thousands", "millions", "billions") and not scan.nouns.parsed(first)
+        return words.lows[first] not in (
+            "dozens",
+            "hundreds",
+            "thousands",
+            "millions",
+            "billions",
+        ) and not scan.nouns.parsed(first)
     return words.lows[first] in ("one", "zero") or amount.article
 
 
@@ -347,7 +466,9 @@ def _change(scan: _Scan, amount: Amount, unit: Unit | None, last: int) -> tuple[
         return None, None
     change: Change | None = None
     for i in range(amount.first - 1, max(-1, amount.first - 1 - _CHANGE_REACH), -1):
-        if words.lows[i] in (".", ";", "\n", ",") or words.lows[i] == "to" and change is None and words.low(i - 1) != "up":
+        if words.lows[i] in (".", ";", "\n", ",") or (
+            words.lows[i] == "to" and change is None and words.low(i - 1) != "up"
+        ):
             break
         if words.lows[i] in changes:
             change = changes[words.lows[i]]
@@ -375,7 +496,7 @@ def _base(words: Words, last: int) -> str | None:
     return None
 
 
-def _measured(scan: _Scan, amount: Amount, unit: Unit | None, noun: tuple[str, int, int] | None, end: int) -> Span | None:
+def _measured(scan: _Scan, amount: Amount, noun: tuple[str, int, int] | None) -> Span | None:
     """What the amount measures: the phrase of the noun counted, else the subject of its verb."""
     found = scan.nouns.phrase(noun[1], noun[2]) if noun else scan.nouns.subject(amount.first)
     if noun and found is None:
@@ -390,7 +511,12 @@ def _period(scan: _Scan, start: int) -> DateRange | None:
     best: tuple[int, Timex] | None = None
     for timex in scan.timexes:
         distance = abs(timex.span.start - start)
-        if timex.type is TimexType.DATE and timex.grain in ("M", "Q", "Y", "D", "W") and timex.earliest and distance < 120:
+        if (
+            timex.type is TimexType.DATE
+            and timex.grain in ("M", "Q", "Y", "D", "W")
+            and timex.earliest
+            and distance < 120
+        ):
             between = scan.article.raw[min(timex.span.end, start) : max(timex.span.start, start)]
             if ". " not in between and "\n" not in between and (best is None or distance < best[0]):
                 best = (distance, timex)

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from communique.annotate.words import Words
+from communique.knowledge.numerals import load_numerals
 from communique.language.reading import Reading, Sentence
 
 _STOP = frozenset(
     "the a an of in on at by for with from to and or but that which who as is are was were be been has have had will "
     "would could should may might can did does do not than then when while after before since until per it its they "
-    "he she his her their this these those said says".split()
+    "he she them us you his her their this these those them us you we said says".split()
 )
 _BEFORE_NOUN = frozenset({"amod", "compound", "nmod:poss", "nummod", "det", "case", "nmod:desc", "flat"})
-_IRREGULAR = {"men": "man", "women": "woman", "children": "child", "people": "person", "feet": "foot", "countries": "country"}
+_IRREGULAR = {
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+    "people": "person",
+    "feet": "foot",
+    "countries": "country",
+}
 
 
 class Nouns:
@@ -45,7 +53,11 @@ class Nouns:
         inside = [i for i, t in enumerate(tokens) if t.start >= start and t.end <= end]
         head = next((i for i in reversed(inside) if tokens[i].head not in inside), index)
         governor = tokens[head].head
-        if governor >= 0 and tokens[head].deprel.split(":")[0] in ("nummod", "amod", "det", "advmod", "compound") and governor > head:
+        if (
+            governor >= 0
+            and tokens[head].deprel.split(":")[0] in ("nummod", "amod", "det", "advmod", "compound")
+            and governor > head
+        ):
             if tokens[governor].upos in ("NOUN", "PROPN", "SYM"):
                 return self._noun(sentence, governor)
         for child in sentence.children(head):
@@ -66,6 +78,13 @@ class Nouns:
     def _by_words(self, last: int) -> tuple[str, int, int] | None:
         """The first plural among the next words, else the next one, up to a word that ends the phrase."""
         words, candidate = self._words, None
+        if words.low(last) == "of":
+            last += 2 if words.low(last + 1) in ("the", "its", "their", "these", "those", "all") else 1
+            table = load_numerals()
+            while last < len(words.lows) and (
+                words.kinds[last] == "number" or words.low(last) in table.units or words.low(last) in table.tens
+            ):
+                last += 1
         for i in range(last, min(last + 5, len(words.lows))):
             low = words.lows[i]
             if low in ("-", "'s", "."):
@@ -74,7 +93,9 @@ class Nouns:
                 continue
             if words.kinds[i] != "word" or low in _STOP:
                 break
-            if low.endswith("s") and not low.endswith(("ss", "us", "is")) and not words.capital(i) or low in _IRREGULAR:
+            if (
+                low.endswith("s") and not low.endswith(("ss", "us", "is")) and not words.capital(i)
+            ) or low in _IRREGULAR:
                 return _IRREGULAR.get(low) or singular(low), words.starts[i], words.ends[i]
             if candidate is None and len(low) > 1:
                 candidate = (singular(low), words.starts[i], words.ends[i])
@@ -91,7 +112,9 @@ class Nouns:
             if at < 0:
                 return None
             if sentence.tokens[at].upos == "VERB":
-                return sentence.tokens[at].lemma.lower(), tuple(sentence.tokens[c].lemma.lower() for c in sentence.children(at))
+                return sentence.tokens[at].lemma.lower(), tuple(
+                    sentence.tokens[c].lemma.lower() for c in sentence.children(at)
+                )
         return None
 
     def phrase(self, start: int, end: int) -> tuple[int, int] | None:

@@ -89,13 +89,21 @@ def _month_day(match: Match) -> Symbol | None:
     month, day = match.value("m"), match.value("d")
     if not 1 <= int(day) <= 31:
         return None
-    if match.tags.low(match.found.start("m")) in ("may", "march") and match.found.start("d") > match.found.start("m") and _counted(match):
+    if (
+        match.tags.low(match.found.start("m")) in ("may", "march")
+        and match.found.start("d") > match.found.start("m")
+        and _counted(match)
+    ):
         return None
     year = _year_part(match)
     if year is not None:
         return sym("monthday", month, day, "told", year)
     direction = match.ahead() or "near"
-    return sym("monthday", month, day, direction, f"wd{match.value('w')}") if match.has("w") else sym("monthday", month, day, direction)
+    return (
+        sym("monthday", month, day, direction, f"wd{match.value('w')}")
+        if match.has("w")
+        else sym("monthday", month, day, direction)
+    )
 
 
 def _counted(match: Match) -> bool:
@@ -126,7 +134,9 @@ def _year_of_pair(match: Match) -> Symbol | None:
 
 
 _BEFORE_MONTH = frozenset("lnftcvqyoj@><&|-TAeQ~,(\n:+")
-_PRONOUN_AFTER = frozenset({"i", "we", "he", "she", "they", "be", "have", "not", "said", "says", "told", "has", "had", "was", "is"})
+_PRONOUN_AFTER = frozenset(
+    {"i", "we", "he", "she", "they", "be", "have", "not", "said", "says", "told", "has", "had", "was", "is"}
+)
 _DOUBTFUL = frozenset({"may", "march", "april", "june", "august"})
 
 
@@ -140,7 +150,7 @@ def _is_month_name(match: Match) -> bool:
     if following in _PRONOUN_AFTER:
         return False
     before = tags.letter(at - 1)
-    if before == "_" or before == "." or before == "":
+    if before in {"_", ".", ""}:
         named = before == "_" and tags.words.capital(tags.firsts[at - 1])
         return tags.low(at) not in ("may", "march") and not named and not _capital_after(match)
     return before in _BEFORE_MONTH and (before != "\n" or tags.low(at) not in ("may", "march"))
@@ -157,7 +167,7 @@ def _weekday(match: Match) -> Symbol | None:
     last = told[-1:] if told else ""
     if last in ("f", "v"):
         return sym("weekday", number, _STRICT[last], "ref")
-    if last == "h" or (last == "s"):
+    if last in {"h", "s"}:
         return sym("weekday", number, "week", "ref")
     if last == "t":
         return sym("weekday", number, "future" if (match.ahead() or "") == "future" else "week")
@@ -194,7 +204,11 @@ def _unit(match: Match) -> Symbol | None:
     if "h" in told or "s" in told:
         return sym("same", grain)
     if told[-1] == "L":
-        return sym("shift", grain, -1 if grain == "Q" else 0, "pub") if match.tags.low(match.found.end("x") - 1) == "latest" else None
+        return (
+            sym("shift", grain, -1 if grain == "Q" else 0, "pub")
+            if match.tags.low(match.found.end("x") - 1) == "latest"
+            else None
+        )
     if told[-1] in "fv":
         return sym("shift", grain, _SHIFTS[told[-1]], "ref")
     if told[-1] == "q":
@@ -229,15 +243,17 @@ def _season(match: Match) -> Symbol | None:
     last = told[-1:]
     if last == "t":
         return sym("season", code, "told", sym("shift", "Y", 0, "pub"))
-    if last == "q" or last == "l":
+    if last in {"q", "l"}:
         return sym("season", code, "past0")
     if last in ("n", "c"):
         return sym("season", code, "future0")
     if match.low("s") in ("fall", "spring") and last != "T":
         return None
     if match.low("s") == "fall" or not last:
-        return None if match.tags.letter(match.first - 1) not in ("o", "y", ">", "@") or match.low("s") == "fall" else sym(
-            "season", code, match.ahead() or "past"
+        return (
+            None
+            if match.tags.letter(match.first - 1) not in ("o", "y", ">", "@") or match.low("s") == "fall"
+            else sym("season", code, match.ahead() or "past")
         )
     return sym("season", code, match.ahead() or "past")
 
@@ -264,9 +280,25 @@ def _year(match: Match) -> Symbol | None:
         return sym("value", value)
     before, after = tags.letter(at - 1), tags.low(at + 1)
     previous = tags.low(at - 1)
-    if previous in ("$", "€", "£", "¥", "#", "no", "number", ".", "/", "route", "highway") and tags.words.glued(tags.firsts[at]):
+    if previous in ("$", "€", "£", "¥", "#", "no", "number", ".", "/", "route", "highway") and tags.words.glued(
+        tags.firsts[at]
+    ):
         return None
-    if previous in ("$", "€", "£", "¥", "#", "no", "number", "page", "room", "flight", "about", "than", "nearly") or after in ("%", "percent", "per", "°"):
+    if previous in (
+        "$",
+        "€",
+        "£",
+        "¥",
+        "#",
+        "no",
+        "number",
+        "page",
+        "room",
+        "flight",
+        "about",
+        "than",
+        "nearly",
+    ) or after in ("%", "percent", "per", "°"):
         return None
     if tags.letter(at + 1) in ("U", "u", "/") or (tags.letter(at + 1) == "-" and tags.letter(at + 2) in ("u", "U")):
         return None
@@ -277,7 +309,13 @@ def _year(match: Match) -> Symbol | None:
     early = int(value) < 1900 or int(value) > 2059
     if early and before not in ("o", "@", ">", "<", "&", "(", "j", "y", "-") and not match.letter("t"):
         return None
-    if early and after and tags.letter(at + 1) == "_" and not tags.words.capital(tags.firsts[at + 1]) and before not in ("@", "o"):
+    if (
+        early
+        and after
+        and tags.letter(at + 1) == "_"
+        and not tags.words.capital(tags.firsts[at + 1])
+        and before not in ("@", "o")
+    ):
         return None
     return sym("value", value)
 
@@ -325,14 +363,18 @@ def _slashed(match: Match) -> Symbol | None:
         year = f"20{year}" if int(year) < 50 else f"19{year}"
     month, day = (a, b) if int(a) <= 12 else (b, a)
     if int(a) <= 12 and int(b) <= 12 and a != b:
-        return sym("range", sym("value", f"{year}-{min(int(a), int(b)):02d}-01"), sym("value", f"{year}-{max(int(a), int(b)):02d}-28"))
+        return sym(
+            "range",
+            sym("value", f"{year}-{min(int(a), int(b)):02d}-01"),
+            sym("value", f"{year}-{max(int(a), int(b)):02d}-28"),
+        )
     return sym("value", f"{year}-{int(month):02d}-{int(day):02d}")
 
 
 _TOLD_YEAR = r"(?P<y>,?o?(?:Y|[tlnvf]u|T?hu))"
 CORE: tuple[tuple[str, str, Builder], ...] = (
-    ("month-day", rf"(?:(?P<w>D),?)?(?P<m>M)(?P<d>[NO])(?:(?P<y>,?Y|,?[tl]u))?", _month_day),
-    ("day-month", rf"(?:(?P<w>D),?)?T?(?P<d>[NO])o?(?P<m>M)(?:(?P<y>,?Y))?", _month_day),
+    ("month-day", r"(?:(?P<w>D),?)?(?P<m>M)(?P<d>[NO])(?:(?P<y>,?Y|,?[tl]u))?", _month_day),
+    ("day-month", r"(?:(?P<w>D),?)?T?(?P<d>[NO])o?(?P<m>M)(?:(?P<y>,?Y))?", _month_day),
     ("month", rf"(?P<x>[tlnfcvq])?(?P<m>M){_TOLD_YEAR}?", _month_alone),
     ("weekday", r"(?P<x>t[cq]|T?[fvc]|[tlnh]|T?s)?(?P<d>D)", _weekday),
     ("day", r"(?:Tu(?P<b>b))?(?P<r>R)", _day_word),
@@ -359,7 +401,15 @@ def plain(letters: str) -> str:
 
 ANY = "(?:" + "|".join(plain(letters) for _, letters, _ in CORE) + ")"
 """Letters of any calendar expression."""
-DAY = "(?:" + "|".join(plain(letters) for name, letters, _ in CORE if name in ("month-day", "day-month", "weekday", "day", "holiday", "stamp")) + ")"
+DAY = (
+    "(?:"
+    + "|".join(
+        plain(letters)
+        for name, letters, _ in CORE
+        if name in ("month-day", "day-month", "weekday", "day", "holiday", "stamp")
+    )
+    + ")"
+)
 """Letters of an expression that names a day."""
 
 CORE_PATTERNS = tuple(pattern(name, letters, build) for name, letters, build in CORE)

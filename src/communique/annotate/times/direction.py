@@ -11,12 +11,34 @@ from communique.annotate.words import Words
 from communique.knowledge.timewords import TimeWords
 from communique.language.reading import Reading, Sentence, Token
 
-_REPORTING = frozenset({"say", "report", "show", "tell", "write", "add", "note", "have", "know", "think", "believe", "mean", "remain", "recall", "remember", "include", "date"})
+_REPORTING = frozenset(
+    {
+        "say",
+        "report",
+        "show",
+        "tell",
+        "write",
+        "add",
+        "note",
+        "have",
+        "know",
+        "think",
+        "believe",
+        "mean",
+        "remain",
+        "recall",
+        "remember",
+        "include",
+        "date",
+    }
+)
 _LEFT, _RIGHT = 14, 8
 _SENTENCE_ENDS = frozenset({".", "!", "?", "\n", ";"})
 _PAST_FORM = re.compile(r"[a-z]{2,20}ed")
 _MODALS_AHEAD = frozenset({"will", "shall", "'ll", "’ll", "would", "should", "must", "wo"})
-_LEADING = frozenset({"early", "late", "mid", "-", "about", "around", "noon", "midnight", "at", "est", "edt", "gmt", "et", "am", "pm"})
+_LEADING = frozenset(
+    {"early", "late", "mid", "-", "about", "around", "noon", "midnight", "at", "est", "edt", "gmt", "et", "am", "pm"}
+)
 _HIGHEST = 8
 
 Answer = tuple[str | None, str]
@@ -48,7 +70,11 @@ class Direction:
     def _lead(self, first: int) -> int:
         """Where the whole expression begins: before "early", "mid-" and a time of day."""
         for _ in range(6):
-            if self._words.low(first - 1) not in _LEADING and self._words.kinds[max(0, first - 1)] not in ("number", "clock", "meridiem"):
+            if self._words.low(first - 1) not in _LEADING and self._words.kinds[max(0, first - 1)] not in (
+                "number",
+                "clock",
+                "meridiem",
+            ):
                 break
             first -= 1
         return first
@@ -84,7 +110,9 @@ class Direction:
         cue = self._table.cue_lemmas.get(token.lemma.lower())
         if cue and any(h.text.lower() in ("had", "'d") for h in helpers):
             return "past", f"had {token.text!r}"
-        if cue and (token.xpos in ("VBN", "NN", "JJ", "NNS") or token.upos == "ADJ" or token.xpos in ("VBZ", "VBP", "VBG")):
+        if cue and (
+            token.xpos in ("VBN", "NN", "JJ", "NNS") or token.upos == "ADJ" or token.xpos in ("VBZ", "VBP", "VBG")
+        ):
             return cue, f"with {token.text!r}"
         for child in children:
             if child.deprel == "amod" and self._table.cue_lemmas.get(child.lemma.lower()) == "future":
@@ -97,24 +125,34 @@ class Direction:
             return ("past", f"with {cops[0].text!r}") if cops and cops[0].xpos == "VBD" else (None, "")
         if token.xpos == "VBD":
             return "past", f"past tense {token.text!r}"
-        if token.xpos == "VBN":
-            if not helpers or any(h.xpos == "VBD" or h.lemma == "have" for h in helpers):
-                return "past", f"past participle {token.text!r}"
+        if token.xpos == "VBN" and (not helpers or any(h.xpos == "VBD" or h.lemma == "have" for h in helpers)):
+            return "past", f"past participle {token.text!r}"
         if any(h.text.lower() in ("did", "had", "was", "were") for h in helpers):
             return "past", f"past tense {token.text!r}"
-        if token.xpos in ("VBZ", "VBP") and token.upos == "VERB" and not helpers and token.deprel in ("root", "conj", "advcl", "ccomp"):
+        if (
+            token.xpos in ("VBZ", "VBP")
+            and token.upos == "VERB"
+            and not helpers
+            and token.deprel in ("root", "conj", "advcl", "ccomp")
+        ):
             return ("future", f"present tense {token.text!r}") if token.lemma not in _REPORTING else (None, "")
         if token.xpos == "VBN" and any(h.lemma == "be" and h.xpos in ("VBZ", "VBP") for h in helpers):
             return "future", f"present tense {token.text!r}"
         if token.xpos == "VB" and any(c.text.lower() == "to" for c in children):
-            return ("future", f"infinitive 'to {token.text}'") if token.deprel in ("xcomp", "acl", "advcl", "root", "csubj") else (None, "")
+            return (
+                ("future", f"infinitive 'to {token.text}'")
+                if token.deprel in ("xcomp", "acl", "advcl", "root", "csubj")
+                else (None, "")
+            )
         return None, ""
 
     def _by_words(self, first: int, last: int) -> Answer:
         """The nearest telling word to the left in the same sentence, else to the right."""
         words = self._words
         for i in range(first - 1, max(-1, first - 1 - _LEFT), -1):
-            if words.lows[i] in _SENTENCE_ENDS and not (words.lows[i] == "." and words.low(i + 1)[:1].islower() and not words.capital(i + 1)):
+            if words.lows[i] in _SENTENCE_ENDS and not (
+                words.lows[i] == "." and words.low(i + 1)[:1].islower() and not words.capital(i + 1)
+            ):
                 break
             answer = self._word(i)
             if answer[0]:
@@ -132,6 +170,10 @@ class Direction:
         cue = self._table.cues.get(low)
         if cue:
             return cue, f"near {low!r}"
-        if self._words.kinds[i] == "word" and _PAST_FORM.fullmatch(low) and low not in ("need", "indeed", "united", "speed"):
+        if (
+            self._words.kinds[i] == "word"
+            and _PAST_FORM.fullmatch(low)
+            and low not in ("need", "indeed", "united", "speed")
+        ):
             return "past", f"near {low!r}"
         return None, ""

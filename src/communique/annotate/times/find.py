@@ -60,7 +60,9 @@ def _recognised(article: Article, reading: Reading | None, paragraphs: Sequence[
     tags = _tagger().tag(words)
     direction = Direction(reading, words, load_time_words())
     for first, last, shape, symbol in _chosen(tags, direction):
-        _, reason = direction.at(tags.firsts[first], tags.lasts[last - 1]) if _NEEDS_REASON.search(str(symbol)) else (None, "")
+        _, reason = (
+            direction.at(tags.firsts[first], tags.lasts[last - 1]) if _NEEDS_REASON.search(str(symbol)) else (None, "")
+        )
         yield Timex(
             span=article.span(tags.start(first), tags.end(last - 1)),
             type=TimexType.DATE,

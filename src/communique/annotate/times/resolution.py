@@ -106,15 +106,15 @@ def of_value(value: str, kind: TimexType | None = None, mod: str | None = None) 
     return Meaning(value=value, first=days[0] if days else None, last=days[1] if days else None, type=kind, mod=mod)
 
 
-def _value(symbol: Symbol, start: From) -> Meaning:
+def _value(symbol: Symbol, _start: From) -> Meaning:
     return of_value(symbol.word(0))
 
 
-def _duration(symbol: Symbol, start: From) -> Meaning:
+def _duration(symbol: Symbol, _start: From) -> Meaning:
     return Meaning(value=symbol.word(0), type=TimexType.DURATION)
 
 
-def _set(symbol: Symbol, start: From) -> Meaning:
+def _set(symbol: Symbol, _start: From) -> Meaning:
     return Meaning(value=symbol.word(0), type=TimexType.SET)
 
 
@@ -232,7 +232,9 @@ def _offset(symbol: Symbol, start: From) -> Meaning:
         return _year_ago(symbol, start)
     if grain == "Y" and reference and reference.grain in ("Q", "M"):
         return of_value(value_at(shifted(day, "Y", count), reference.grain or "Y"))
-    return of_value(value_at(shifted(day, grain, count), {"2W": "W", "6M": "M", "ML": "Y", "CE": "Y", "DE": "Y"}.get(grain, grain)))
+    return of_value(
+        value_at(shifted(day, grain, count), {"2W": "W", "6M": "M", "ML": "Y", "CE": "Y", "DE": "Y"}.get(grain, grain))
+    )
 
 
 def _vague_offset(symbol: Symbol, start: From) -> Meaning:
@@ -259,7 +261,7 @@ def _same(symbol: Symbol, start: From) -> Meaning:
     return of_value(a) if a == b else Meaning(first=reference.first, last=reference.last)
 
 
-def _day(symbol: Symbol, start: From) -> Meaning:
+def _day(_symbol: Symbol, start: From) -> Meaning:
     """``day()``: the day of which a clock time is told: that of the last date, where it is a day, else of publication."""
     reference = start.reference
     if reference and reference.first and reference.first == reference.last:
@@ -277,13 +279,11 @@ def _season(symbol: Symbol, start: From) -> Meaning:
         return NOTHING
     begins = dt.date(day.year, SEASONS[code], 1)
     chosen = day.year
-    if direction.startswith("past") and begins > day:
+    if (direction.startswith("past") and begins > day) or (direction == "past0" and shifted(begins, "M", 3) > day):
         chosen -= 1
-    elif direction == "past0" and shifted(begins, "M", 3) > day:
-        chosen -= 1
-    elif direction.startswith("future") and shifted(begins, "M", 3) <= day:
-        chosen += 1
-    elif direction == "future0" and begins <= day:
+    elif (direction.startswith("future") and shifted(begins, "M", 3) <= day) or (
+        direction == "future0" and begins <= day
+    ):
         chosen += 1
     return of_value(f"{chosen:04d}-{code}")
 
@@ -375,7 +375,10 @@ def _phase(symbol: Symbol, start: From) -> Meaning:
         return replace(whole, mod=symbol.word(0))
     length = (whole.last - whole.first).days
     low, high = _PHASES[symbol.word(0)]
-    first, last = whole.first + _ONE * int(length * low), whole.first + _ONE * max(int(length * high), int(length * low))
+    first, last = (
+        whole.first + _ONE * int(length * low),
+        whole.first + _ONE * max(int(length * high), int(length * low)),
+    )
     return replace(whole, mod=symbol.word(0), first=first, last=last)
 
 
@@ -415,7 +418,9 @@ def _window(symbol: Symbol, start: From) -> Meaning:
     else:
         first, last = whole.first, shifted(whole.first, grain, count) - _ONE
     first, last = max(first, whole.first), min(last, whole.last)
-    return Meaning(value=first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}", first=first, last=last)
+    return Meaning(
+        value=first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}", first=first, last=last
+    )
 
 
 def _within(symbol: Symbol, start: From) -> Meaning:
@@ -431,7 +436,7 @@ def _last_day(symbol: Symbol, start: From) -> Meaning:
     return of_value(whole.last.isoformat()) if whole.last else NOTHING
 
 
-def _year_ago(symbol: Symbol, start: From) -> Meaning:
+def _year_ago(_symbol: Symbol, start: From) -> Meaning:
     """``yearago(pub)``: a year ago: the same quarter where a quarter was spoken of just before, else last year."""
     quarter = start.quarter
     if quarter and quarter.first:

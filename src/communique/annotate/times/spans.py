@@ -90,10 +90,12 @@ def _duration(match: Match) -> Symbol | None:
 def _is_age(match: Match) -> bool:
     """Whether it tells an age ("44-year-old", "five years old")."""
     tags, last = match.tags, match.last
-    return tags.letter(last) == "g" and tags.low(last) == "old" or (tags.letter(last) == "-" and tags.low(last + 1) == "old")
+    return (tags.letter(last) == "g" and tags.low(last) == "old") or (
+        tags.letter(last) == "-" and tags.low(last + 1) == "old"
+    )
 
 
-_RATES = frozenset({"times", "%", "percent", "percent", "people", "cents"})
+_RATES = frozenset({"times", "%", "percent", "people", "cents"})
 
 
 def _counts_as_length(match: Match) -> bool:
@@ -104,7 +106,20 @@ def _counts_as_length(match: Match) -> bool:
     before, after = tags.letter(match.first - 1), tags.letter(match.last)
     if tags.low(match.first - 1) in ("once", "twice"):
         return False
-    if before in ("@", "l") or tags.low(match.first - 1) in ("in", "than", "about", "nearly", "almost", "half", "barely", "just", "lasted", "last", "took", "take"):
+    if before in ("@", "l") or tags.low(match.first - 1) in (
+        "in",
+        "than",
+        "about",
+        "nearly",
+        "almost",
+        "half",
+        "barely",
+        "just",
+        "lasted",
+        "last",
+        "took",
+        "take",
+    ):
         return tags.low(match.first - 1) not in ("by", "on", "at")
     return after in ("b", "r")
 
@@ -129,7 +144,7 @@ def _bare_units(match: Match) -> Symbol | None:
     if match.has("G"):
         return sym("vague", grain, "past", "pub")
     told = before in ("@", "o", "~", ">") and tags.low(match.first - 1) not in ("of", "by", "on", "at", "since")
-    if after == "b" or after == "r":
+    if after in {"b", "r"}:
         return sym("duration", f"P{'T' if grain in _TIME_UNITS else ''}X{_TIME_UNITS.get(grain, grain)}")
     if tags.low(match.last) == "of" and grain not in ("H", "MIN", "S"):
         told = True
@@ -162,7 +177,7 @@ def _ago(match: Match) -> Symbol | None:
 def _relative(match: Match) -> Symbol | None:
     """a year earlier, two weeks later, a few days earlier: reckoned from the last date told."""
     count, grain = _count(match), match.value("u")
-    step = -1 if match.value("r") in ("-1",) else 1
+    step = -1 if match.value("r") == "-1" else 1
     if grain in _TIME_UNITS:
         return sym("duration", length(count or "X", grain) or "PTXH")
     if count is None or not count.isdecimal():
@@ -272,8 +287,10 @@ def _cut_of(match: Match) -> Symbol | None:
     if grain in _TIME_UNITS:
         return None
     inner = sym("same", grain) if grain == "D" else sym("shift", grain, 0, "pub")
-    return sym("phase", "START" if match.value("r") == "-1" else "END", inner) if grain == "D" else sym(
-        "cut", "before" if match.value("r") == "-1" else "after", inner
+    return (
+        sym("phase", "START" if match.value("r") == "-1" else "END", inner)
+        if grain == "D"
+        else sym("cut", "before" if match.value("r") == "-1" else "after", inner)
     )
 
 
@@ -285,7 +302,9 @@ def _edge(match: Match) -> Symbol | None:
     words = match.tags.words
     at = match.tags.firsts[match.found.start("j")]
     named = " ".join(words.lows[at : at + 2])
-    if named in ("first half", "second half", "latter half", "last half") and (inner.word(0) == "Y" or inner.op == "value" and len(inner.word(0)) == 4):
+    if named in ("first half", "second half", "latter half", "last half") and (
+        inner.word(0) == "Y" or (inner.op == "value" and len(inner.word(0)) == 4)
+    ):
         return sym("half", 1 if named == "first half" else 2, inner)
     return sym("phase", match.value("j"), inner)
 
@@ -293,7 +312,7 @@ def _edge(match: Match) -> Symbol | None:
 def _edge_of_unit(match: Match) -> Symbol | None:
     """the end of the year, year-end, the middle of the month."""
     grain = match.value("u")
-    if grain in _TIME_UNITS or grain == "D" and match.tags.low(match.found.start("j")) not in ("end", "close"):
+    if grain in _TIME_UNITS or (grain == "D" and match.tags.low(match.found.start("j")) not in ("end", "close")):
         return None
     inner = sym("same", "D") if grain == "D" else sym("shift", grain, 0, "pub")
     return sym("phase", match.value("j"), inner)
@@ -367,7 +386,11 @@ def _zone(match: Match) -> str:
 def _clock(match: Match) -> Symbol | None:
     """7 p.m. Friday EDT; 12:11 AM; noon Thursday; October 23, 2019, 11:30 PM ET."""
     text = _clock_text(match)
-    if text is None or (match.letter("k") == "K" and not match.has("c") and match.tags.letter(match.first - 1) not in (">", "@", "~", "b")):
+    if text is None or (
+        match.letter("k") == "K"
+        and not match.has("c")
+        and match.tags.letter(match.first - 1) not in (">", "@", "~", "b")
+    ):
         return None
     if match.letter("k") == "H" and not match.has("m") and not match.has("c") and _is_score(match):
         return None
@@ -397,8 +420,14 @@ def _day_range(match: Match) -> Symbol | None:
         return None
     year = sym("value", match.value("y")) if match.value("y") else None
     direction = match.ahead() or "near"
+
     def day(n: int) -> Symbol:
-        return sym("monthday", match.value("m"), n, "told", year) if year else sym("monthday", match.value("m"), n, direction)
+        return (
+            sym("monthday", match.value("m"), n, "told", year)
+            if year
+            else sym("monthday", match.value("m"), n, direction)
+        )
+
     return sym("range", day(first), day(second))
 
 
@@ -433,11 +462,17 @@ def _first_units(match: Match) -> Symbol | None:
 
 def _year_alone(match: Match) -> Symbol | None:
     """for the (full) year; the year ended March 31."""
-    if match.value("u") != "Y" or not (match.tags.low(match.first - 1) in ("for", "in", "throughout") or "F" in match.found[0]):
+    if match.value("u") != "Y" or not (
+        match.tags.low(match.first - 1) in ("for", "in", "throughout") or "F" in match.found[0]
+    ):
         return None
     if match.tags.low(match.last) in ("ended", "ending"):
         return sym("duration", "P1Y")
-    return sym("shift", "Y", 0, "pub") if match.tags.low(match.last) not in ("of", "to", "before", "after", "that", "when", "since") else None
+    return (
+        sym("shift", "Y", 0, "pub")
+        if match.tags.low(match.last) not in ("of", "to", "before", "after", "that", "when", "since")
+        else None
+    )
 
 
 def _quarter_alone(match: Match) -> Symbol | None:
@@ -485,7 +520,7 @@ SPAN_PATTERNS: tuple[Pattern, ...] = (
     pattern("year-range", r"(?P<a>Y)(?:-|>)(?P<b>[YN])", _year_range),
     pattern("day-range", r"(?P<m>M)(?P<a>N)[->](?P<b>N)(?:,?(?P<y>Y))?", _day_range),
     pattern("ago", rf"{_LENGTH}G", _ago),
-    pattern("ago-two", rf"(?:~)?(?P<n>A)(?P<u>u)(?P<h>\|N)G", _ago),
+    pattern("ago-two", r"(?:~)?(?P<n>A)(?P<u>u)(?P<h>\|N)G", _ago),
     pattern("from-now", rf"{_LENGTH}(?P<b>b)", _from_now),
     pattern("relative", rf"{_LENGTH}(?P<r>r)", _relative),
     pattern("bare-relative", r"(?P<u>U)(?P<r>r)", _bare_relative),
@@ -495,7 +530,7 @@ SPAN_PATTERNS: tuple[Pattern, ...] = (
     pattern("ahead", r"T(?P<u>[uU])9", _ahead_unit),
     pattern("half", r"2[AT]?-?(?P<u>u)", _half),
     pattern("length", _LENGTH, _duration),
-    pattern("length-range", rf"(?:~)?(?P<n>N)[>|&-](?P<n2>N)-?x?-?(?P<u>[uU])", _length_range),
+    pattern("length-range", r"(?:~)?(?P<n>N)[>|&-](?P<n2>N)-?x?-?(?P<u>[uU])", _length_range),
     pattern("first-units", r"T(?:(?P<o>O)|L)?(?P<n>N)(?P<u>U)", _first_units),
     pattern("either", r"(?P<u>U)[|&](?P<v>U)", _either),
     pattern("bare-units", r"(?P<u>U)(?P<G>G)?(?:-(?P<g>g))?", _bare_units),

@@ -64,9 +64,7 @@ class Tagger:
         """Cut the phrases of the table into words once."""
         self._table = table
         self._numerals = numerals
-        self._phrases = {
-            head: tuple((_phrase_words(p), p) for p in group) for head, group in table.phrases.items()
-        }
+        self._phrases = {head: tuple((_phrase_words(p), p) for p in group) for head, group in table.phrases.items()}
         self._starts = frozenset(numerals.units) | frozenset(numerals.tens) | frozenset(numerals.ordinals) | {
             "a", "an", "hundred", "thousand", "million", "billion", "dozen"}  # fmt: skip
 
@@ -92,10 +90,10 @@ class Tagger:
 
     def _item(self, words: Words, i: int, low: str, kind: str) -> tuple[str, int, str]:
         """Letter, end and value of the item that begins at word ``i``."""
-        if kind == "word" or kind == "meridiem":
+        if kind in {"word", "meridiem"}:
             return self._word(words, i, low, kind)
         if kind == "mark":
-            if low == "'" or low == "’" or low == "‘":
+            if low in {"'", "’", "‘"}:
                 decade = self._short_decade(words, i)
                 return decade or ("_", i + 1, "")
             if low in _DASHES:
@@ -172,7 +170,9 @@ class Tagger:
         last = i + 2 if words.low(i + 1) == "." and words.glued(i + 1) else i + 1
         following = words.low(last if words.low(last) != "," else last + 1)
         beside = following[:1].isdigit() or words.low(i - 1)[:1].isdigit() or self._is_month(following)
-        if beside or (letter == "M" and last == i + 2 and words.low(i - 1) in ("in", "of", "since", "last", "next", "until")):
+        if beside or (
+            letter == "M" and last == i + 2 and words.low(i - 1) in ("in", "of", "since", "last", "next", "until")
+        ):
             return letter, last, value
         return "_", i + 1, ""
 
@@ -192,7 +192,9 @@ def _number(number: Number, low: str = "") -> tuple[str, int, str]:
     value = number.value
     if number.ordinal:
         return "O", number.last, str(value)
-    if number.year_words or (low.isdecimal() and len(low) == 4 and number.last == number.first + 1 and 1000 <= value <= 2199):
+    if number.year_words or (
+        low.isdecimal() and len(low) == 4 and number.last == number.first + 1 and 1000 <= value <= 2199
+    ):
         return "Y", number.last, str(value)
     if value == value.to_integral_value() and value < 10**9:
         return "N", number.last, str(int(value))
