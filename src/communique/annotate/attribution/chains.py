@@ -165,10 +165,10 @@ def _own_links(attribution: Attribution, names: Naming, cues: CueWords) -> tuple
     """The stations that the attribution itself names: a relay, a document, the speaker."""
     source = attribution.source
     if source.span is None and source.entity is None:
-        return tuple(relay_stations(attribution, names))
+        return tuple(relay_stations(attribution, names, cues))
     document = document_stations(attribution, names, cues)
     if document is not None:
-        return (*relay_stations(attribution, names), *document)
+        return (*relay_stations(attribution, names, cues), *document)
     cited = cited_voice(attribution, names)
     if cited is not None:
         return (
@@ -177,7 +177,7 @@ def _own_links(attribution: Attribution, names: Naming, cues: CueWords) -> tuple
         )
     beside = beside_document(attribution, names, cues)
     speaker = ChainLink(entity=source.entity, span=source.span, role="speaker")
-    return (*relay_stations(attribution, names), *([beside] if beside is not None else []), speaker)
+    return (*relay_stations(attribution, names, cues), *([beside] if beside is not None else []), speaker)
 
 
 def _once(links: Sequence[ChainLink]) -> tuple[ChainLink, ...]:

@@ -20,6 +20,7 @@ class CueWords:
     documents: frozenset[str]
     findings: frozenset[str]
     experts: frozenset[str]
+    unnamed: frozenset[str]
 
     def act(self, lemma: str) -> SpeechAct | None:
         """What is done by this word, None where the table does not know it."""
@@ -48,4 +49,5 @@ def cue_words() -> CueWords:
         documents=frozenset(of("document", "finding")),
         findings=frozenset(of("finding")),
         experts=frozenset(of("expert")),
+        unnamed=frozenset(of("unnamed")),
     )

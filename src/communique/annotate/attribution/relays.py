@@ -6,6 +6,7 @@ import re
 
 from communique.annotate.attribution.candidates import Range, covered
 from communique.annotate.attribution.clauses import subtree
+from communique.annotate.attribution.cues import CueWords
 from communique.annotate.attribution.sources import Naming
 from communique.language.reading import Sentence, Token
 from communique.model.attribution import Attribution, ChainLink
@@ -17,16 +18,15 @@ _TITLE = re.compile(
     r"\b(?:on|with) (?:[A-Z][\w.&-]{0,20}(?:['’]s)? ){0,3}[\"“‘']{1,2}((?:[A-Z][\w'’]{0,20} ?){1,5})[.,]?[\"”’']{1,2}"
 )
 _TELLS = {"tell", "remind", "inform", "assure"}
-_UNNAMED = {"reportedly", "allegedly", "purportedly", "supposedly"}
 
 
-def relay_stations(attribution: Attribution, names: Naming) -> list[ChainLink]:
+def relay_stations(attribution: Attribution, names: Naming, cues: CueWords) -> list[ChainLink]:
     """The outlet through which a speaker is heard, or unnamed reports, where the sentence says so."""
     cue = attribution.cue
     sentence = names.reading.sentence_at(cue.start) if cue is not None else None
     if cue is None or sentence is None:
         return []
-    unnamed = _unnamed((cue.start, cue.end), sentence, names)
+    unnamed = _unnamed((cue.start, cue.end), sentence, names, cues)
     if unnamed is not None:
         return [unnamed]
     taken = tuple((s.start, s.end) for s in attribution.content)
@@ -49,11 +49,11 @@ def _programme(sentence: Sentence, taken: tuple[Range, ...], names: Naming) -> C
     return None
 
 
-def _unnamed(cue: Range, sentence: Sentence, names: Naming) -> ChainLink | None:
+def _unnamed(cue: Range, sentence: Sentence, names: Naming, cues: CueWords) -> ChainLink | None:
     """Forms like "reportedly" and "was quoted as": somebody reports it who is not named."""
     tokens = sentence.tokens
     for index, token in enumerate(tokens):
-        if token.lemma.lower() in _UNNAMED and token.head >= 0 and cue[0] <= tokens[token.head].start < cue[1]:
+        if token.lemma.lower() in cues.unnamed and token.head >= 0 and cue[0] <= tokens[token.head].start < cue[1]:
             return ChainLink(entity=None, span=names.article.span(token.start, token.end), role="relay")
         quoted = token.lemma.lower() == "quote" and cue[0] <= token.start < cue[1]
         if quoted and any(tokens[c].deprel == "aux:pass" for c in sentence.children(index)):

@@ -21,7 +21,6 @@ _GROUNDS = re.compile(
     r"|not authori[sz]ed to speak|spoke anonymously|requested anonymity)[^.;”\"\n]{0,160}",
     re.IGNORECASE,
 )
-_UNNAMED = {"reportedly", "allegedly", "purportedly", "supposedly"}
 _STRENGTH = {
     MentionKind.NAM: 0,
     MentionKind.MET: 1,
@@ -120,7 +119,7 @@ def unnamed_reports(names: Naming, cue: Range | None, cues: CueWords) -> Source:
     """The source of "reports that ..." and "reportedly": nobody is named, the word itself stands for the voice."""
     for token in names.reading.tokens_in(*cue) if cue is not None else ():
         lemma = token.lemma.lower()
-        if lemma in _UNNAMED or (token.upos == "NOUN" and lemma in cues.documents and lemma in cues.nouns):
+        if lemma in cues.unnamed or (token.upos == "NOUN" and lemma in cues.documents and lemma in cues.nouns):
             return Source(span=names.article.span(token.start, token.end), anonymous=True)
     return Source()
 

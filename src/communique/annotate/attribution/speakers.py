@@ -43,7 +43,13 @@ def _resolved(attribution: Attribution, before: Sequence[Attribution], names: Na
         return replace(attribution, source=_source_of(same[-1], attribution))
     opens = attribution.content[0].start < span.start and attribution.form is Form.DIRECT
     just = [a for a in running if here - names.paragraph(_place(a)) == 1]
-    if not same and opens and just and names.kind(just[-1].source.entity) is EntityKind.PERSON and _fits(just[-1], word):
+    if (
+        not same
+        and opens
+        and just
+        and names.kind(just[-1].source.entity) is EntityKind.PERSON
+        and _fits(just[-1], word)
+    ):
         return replace(attribution, source=_source_of(just[-1], attribution))
     if attribution.source.entity is not None and _addressed(attribution, names):
         other = [

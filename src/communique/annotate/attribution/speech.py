@@ -34,9 +34,7 @@ def speech(
     return found
 
 
-def _with_added(
-    kept: list[Candidate], reading: Reading, quotations: Sequence[Quotation]
-) -> list[Candidate]:
+def _with_added(kept: list[Candidate], reading: Reading, quotations: Sequence[Quotation]) -> list[Candidate]:
     """Quoted words of the same breath: "..., she said, adding, “...”" is one record."""
     joined: list[Candidate] = []
     for candidate in sorted(kept, key=lambda c: (c.start, c.end)):

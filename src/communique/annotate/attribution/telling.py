@@ -15,7 +15,6 @@ from communique.model.attribution import SpeechAct
 _SURE = 0.75
 _OWN = {"i", "we", "us", "you", "me", "my", "our"}
 _NOBODY = {"it", "there", "what", "this", "that", "these", "those", "to"}
-UNNAMED = {"reportedly", "allegedly", "purportedly", "supposedly"}
 _QUESTION = {"whether", "if", "how", "who", "what", "why", "when", "where", "which"}
 _BINDING = {SpeechAct.PROMISE, SpeechAct.THREATEN, SpeechAct.DEMAND, SpeechAct.ORDER, SpeechAct.ASK}
 _OF_MIND = {SpeechAct.BELIEVE, SpeechAct.EXPECT, SpeechAct.FIND}
@@ -63,16 +62,14 @@ def _has_voice(candidate: Candidate, reading: Reading, quotations: Sequence[Quot
     return bool(words) and words.split(" ")[0] not in _NOBODY and _act(candidate.cue, reading, cues) not in _OF_MIND
 
 
-def _only_seems(
-    candidate: Candidate, reading: Reading, quotations: Sequence[Quotation], cues: CueWords
-) -> bool:
+def _only_seems(candidate: Candidate, reading: Reading, quotations: Sequence[Quotation], cues: CueWords) -> bool:
     """Whether nobody is named and no word of saying stands there ("appeared ready to ...")."""
     if candidate.rule != "core" or candidate.cue is None:
         return False
     if any(touches_quotation(piece, quotations) for piece in candidate.contents):
         return False
     lemmas = {token.lemma.lower() for token in reading.tokens_in(*candidate.cue)}
-    return _act(candidate.cue, reading, cues) is None and not lemmas & (UNNAMED | cues.documents)
+    return _act(candidate.cue, reading, cues) is None and not lemmas & (cues.unnamed | cues.documents)
 
 
 def within_quotation(place: Range, quotations: Sequence[Quotation]) -> bool:
