@@ -8,10 +8,10 @@ import threading
 import pytest
 
 from communique.errors import FetchRefused, KnowledgeError
-from communique.knowledge.check import check, reach
 from communique.knowledge.load import Knowledge, load_knowledge
 from communique.knowledge.pull import pull
 from communique.knowledge.rows import read_layer
+from communique.knowledge.survey import reach, survey
 
 DAY = dt.date(2019, 10, 24)
 
@@ -38,7 +38,8 @@ def test_a_layer_hides_a_row_without_touching_the_file(tmp_path):
     row = built_in.offices.by_state["JP", "head_of_government"][0]
     layer = tmp_path / "own.yaml"
     layer.write_text(
-        f"holding: [{{person: {row.person}, office: JP.head_of_government.prime_minister, start: '{row.start[0]}', hide: y}}]\n",
+        f"holding:\n- {{person: {row.person}, office: JP.head_of_government.prime_minister, "
+        f"start: '{row.start[0]}', hide: y}}\n",
         encoding="utf-8",
     )
     own = Knowledge((read_layer(layer),))
@@ -54,19 +55,19 @@ def test_a_wrong_layer_is_refused_with_its_name(tmp_path, text):
         read_layer(layer)
 
 
-def test_check_names_unknown_ids_and_overlaps(tmp_path):
+def test_the_survey_names_unknown_ids_and_overlaps(tmp_path):
     layer = tmp_path / "odd.yaml"
     layer.write_text(
         "holding: [{person: nobody, office: JP.head_of_government.prime_minister, start: '2015-01-01', end: ''}]",
         encoding="utf-8",
     )
-    found = check(Knowledge((read_layer(layer),)))
+    found = survey(Knowledge((read_layer(layer),)))
     assert any(one.kind == "unknown id" and one.subject == "nobody" for one in found)
     assert any(one.kind == "overlap" and "nobody" in one.detail for one in found)
 
 
 def test_the_built_in_tables_have_no_unknown_ids_and_reach_most_states():
-    assert not [one for one in check(load_knowledge()) if one.kind == "unknown id"]
+    assert not [one for one in survey(load_knowledge()) if one.kind == "unknown id"]
     assert dict(reach(load_knowledge(), DAY))["foreign_minister"] > 140
 
 

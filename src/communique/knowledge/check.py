@@ -1,102 +1,89 @@
-"""Looks over the tables and layers: overlaps, holes, unknown ids, and how far each table reaches."""
+"""What is wrong with the tables of facts: unknown ids, days that are none, ends before beginnings, two in one chair."""
 
 from __future__ import annotations
 
 import datetime as dt
-import itertools
-from collections import defaultdict
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from pathlib import Path
 
-from communique.knowledge.load import Knowledge
-from communique.knowledge.offices import Holding
-from communique.knowledge.rows import Layer, layered
+from communique.knowledge.rows import Layer, Row, layered, read_layer
 
-Kind = Literal["overlap", "hole", "unknown id"]
-_GAP = 31
-_SHARED = 3
-_MINISTRIES = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister")
+_HANDOVER_DAYS = 31
+"""Two holders of one office may overlap so long: sources differ on the day of a handover."""
 
+_REFERENCES = (
+    ("office", "polity", "polity", "polity"),
+    ("holding", "person", "person", "person"),
+    ("holding", "office", "office", "office"),
+    ("organisation", "polity", "polity", "polity"),
+    ("membership", "organisation", "organisation", "organisation"),
+    ("membership", "member", "polity", "polity"),
+    ("outlet", "polity", "polity", "polity"),
+)
+"""Table and column that must name a row of another table by that one's column."""
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """One thing to look at: which table, which rows, what is odd."""
-
-    kind: Kind
-    table: str
-    subject: str
-    detail: str
-
-
-def check(knowledge: Knowledge) -> tuple[Finding, ...]:
-    """All overlaps and holes among holders of an office, and ids that no table has; by table and subject."""
-    found = [*_unknown(knowledge.layers), *_holdings(knowledge)]
-    return tuple(sorted(found, key=lambda one: (one.kind, one.table, one.subject, one.detail)))
+_DAYS = (
+    ("holding", "start", "end"),
+    ("holding", "sure_from", "sure_to"),
+    ("agreement", "signed", "ended"),
+    ("membership", "from", "to"),
+)
+"""Table with a column of beginnings and one of ends."""
 
 
-def reach(knowledge: Knowledge, day: dt.date) -> tuple[tuple[str, int], ...]:
-    """For each office class how many states have a holder on that day; for ``doctor``."""
-    held: dict[str, set[str]] = defaultdict(set)
-    for (state, role), rows in knowledge.offices.by_state.items():
-        if any(row.may_hold(day, day) for row in rows):
-            held[role].add(state)
-    return tuple(sorted((role, len(states)) for role, states in held.items()))
+def check_knowledge(layers: Sequence[Path] = ()) -> tuple[str, ...]:
+    """Every fault of the built-in tables with the layers over them, one line each: table, row, what is wrong.
+
+    Raises KnowledgeError where a table cannot be read at all.
+    """
+    over = tuple(read_layer(Path(path)) for path in layers)
+    return (*_unknown(over), *_days(over), *_shared_offices(over))
 
 
-def _holdings(knowledge: Knowledge) -> list[Finding]:
-    out: list[Finding] = []
-    persons = knowledge.offices.persons
-    for (state, role), rows in sorted(knowledge.offices.by_state.items()):
-        by_title: dict[str, list[Holding]] = defaultdict(list)
-        for row in rows:
-            by_title[row.title].append(row)
-        for title, held in sorted(by_title.items()):
-            held.sort(key=lambda row: (row.start, row.person))
-            for one, after in itertools.pairwise(held):
-                names = " and ".join(
-                    persons[row.person].label if row.person in persons else row.person for row in (one, after)
-                )
-                out += _between(f"{state} {title}", role, one, after, names)
-    return out
+def _rows(table: str, column: str, layers: Sequence[Layer]) -> Iterator[Row]:
+    return layered(table, (column,), layers)
 
 
-def _between(subject: str, role: str, one: Holding, after: Holding, names: str) -> list[Finding]:
-    """What lies between two holders in order: days of both, or days of nobody."""
-    end = one.end[1] if one.end else None
-    if one.person != after.person and (end is None or (end - after.start[0]).days > _SHARED):
-        until = "no end" if end is None else end.isoformat()
-        return [
-            Finding(kind="overlap", table="holding", subject=subject, detail=f"{names}: {until} after {after.start[0]}")
-        ]
-    if end is not None and role in _MINISTRIES and (after.start[0] - end).days > _GAP:
-        return [
-            Finding(
-                kind="hole",
-                table="holding",
-                subject=subject,
-                detail=f"nobody from {end} to {after.start[0]}, between {names}",
-            )
-        ]
-    return []
+def _unknown(layers: Sequence[Layer]) -> Iterator[str]:
+    for table, column, other, key in _REFERENCES:
+        there = {row[key] for row in _rows(other, key, layers)}
+        for row in _rows(table, column, layers):
+            if row[column] and row[column] not in there:
+                yield f"{table}: {_name(row)}: {column} {row[column]!r} is not in the table {other}"
 
 
-def _unknown(layers: tuple[Layer, ...]) -> list[Finding]:
-    """Ids in holding, office, name and membership that their own table does not have."""
-    persons = {row["person"] for row in layered("person", ("person",), layers)}
-    offices = {row["office"] for row in layered("office", ("office",), layers)}
-    bodies = {row["organisation"] for row in layered("organisation", ("organisation",), layers)}
-    polities = {row["polity"] for row in layered("polity", ("polity",), layers)} | bodies | {"EU", "OTT"}
-    wanted = (
-        ("holding", "person", persons),
-        ("holding", "office", offices),
-        ("name", "subject", polities),
-        ("membership", "organisation", bodies),
-    )
-    out: list[Finding] = []
-    for table, column, known in wanted:
-        strange = sorted({row[column] for row in layered(table, (column,), layers)} - known)
-        out += [
-            Finding(kind="unknown id", table=table, subject=one, detail=f"column {column}: no such row")
-            for one in strange
-        ]
-    return out
+def _days(layers: Sequence[Layer]) -> Iterator[str]:
+    for table, first, last in _DAYS:
+        for row in _rows(table, first, layers):
+            wrong = [column for column in (first, last) if row[column] and _day(row[column]) is None]
+            for column in wrong:
+                yield f"{table}: {_name(row)}: {column} {row[column]!r} is no day"
+            begins, ends = _day(row[first]), _day(row[last])
+            if not wrong and begins and ends and ends < begins:
+                yield f"{table}: {_name(row)}: {last} {row[last]} lies before {first} {row[first]}"
+
+
+def _shared_offices(layers: Sequence[Layer]) -> Iterator[str]:
+    held: dict[str, list[tuple[dt.date, dt.date, str]]] = {}
+    for row in _rows("holding", "office", layers):
+        begins = _day(row["start"])
+        if begins is not None and row.get("status", "full") == "full":
+            held.setdefault(row["office"], []).append((begins, _day(row["end"]) or dt.date.max, row["person"]))
+    for office, terms in sorted(held.items()):
+        ordered = sorted(terms)
+        for (_, ends, one), (begins, _, other) in pairwise(ordered):
+            if one != other and (ends - begins).days > _HANDOVER_DAYS:
+                yield f"holding: {office}: {one} and {other} both from {begins}"
+
+
+def _day(text: str) -> dt.date | None:
+    """A day from "2019", "2019-10" or "2019-10-24" (the first of the span), None where it is none."""
+    try:
+        return dt.date.fromisoformat(f"{text}-01-01"[:10] if len(text) == 4 else f"{text}-01"[:10])
+    except ValueError:
+        return None
+
+
+def _name(row: Row) -> str:
+    return " ".join(value for value in list(row.values())[:2] if value)
