@@ -2,7 +2,7 @@
 
 range_holds: of the articles with both ends stated, the share whose true day lies inside; half_open_holds: those with one
 end only; wrong_days: single days stated that are more than a day off; abstained: nothing stated; day_right: where a day is stated.
-"""
+"""  # noqa: E501
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def rows(data: Path) -> list[dict]:
     return [json.loads(line) for file in files for line in file.open(encoding="utf8")]
 
 
-def measure(data: Path, options: object = None, *, errors: bool = False) -> dict[str, float]:
+def measure(data: Path, options: object = None, *, errors: bool = False) -> dict[str, float]:  # noqa: ARG001
     """Figures over all articles, and by source."""
     tally: dict[str, list[float]] = defaultdict(list)
     for row in rows(data):

@@ -3,7 +3,7 @@
 A file is a list of {text, quantities: [{value, normalized_unit | unit}]}. Sentences carry no offsets: within a sentence
 equal values are paired once each. Units are compared as singular names, synonyms folded; "head" takes a counted noun with
 its adjectives ("large city") as its last word. `--data` is a file or a folder of such files.
-"""
+"""  # noqa: E501
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from communique.model.article import Article
 from communique.model.quantity import Quantity
 
 SAME = {
-    "percentage": "percent", "%": "percent", "percent": "percent", "pound sterling": "pound", "pound-mass": "pound", "chinese yuan": "yuan", "japanese yen": "yen",
-    "people": "person", "metric ton": "tonne", "": "count", "-": "count", "count": "count", "number": "count", "none": "count", "penny": "penny", "pence": "penny",
-    "us dollar": "dollar", "united states dollar": "dollar", "indian rupee": "rupee", "finnish markka": "finnish markka", "degree celsius": "celsius", "degree fahrenheit": "fahrenheit",
+    "percentage": "percent", "%": "percent", "percent": "percent", "pound sterling": "pound", "pound-mass": "pound", "chinese yuan": "yuan", "japanese yen": "yen",  # noqa: E501
+    "people": "person", "metric ton": "tonne", "": "count", "-": "count", "count": "count", "number": "count", "none": "count", "penny": "penny", "pence": "penny",  # noqa: E501
+    "us dollar": "dollar", "united states dollar": "dollar", "indian rupee": "rupee", "finnish markka": "finnish markka", "degree celsius": "celsius", "degree fahrenheit": "fahrenheit",  # noqa: E501
     "south korean won": "won", "south african rand": "rand", "russian ruble": "ruble",
 }  # fmt: skip
 OPEN = {24: 12, 20: 10, 40: 20, 200: 100, 2000: 1000, 2000000: 1000000, 2000000000: 1000000000, 200000: 100000}
@@ -35,7 +35,7 @@ def unit_key(unit: str | None) -> str:
 
 
 def values(text: str | float) -> tuple[Decimal, ...]:
-    parts = [p for p in re.split(r"(?<=\d)\s*[-–]\s*(?=\d)|,\s", str(text).strip("[]()"))]
+    parts = list(re.split(r"(?<=\d)\s*[-–]\s*(?=\d)|,\s", str(text).strip("[]()")))
     out = []
     for p in parts:
         try:
@@ -54,13 +54,16 @@ def our_values(q: Quantity) -> tuple[Decimal, ...]:
 
 
 def near(a: tuple[Decimal, ...], b: tuple[Decimal, ...]) -> bool:
-    return len(a) == len(b) > 0 and all(abs(x - y) <= max(abs(y), Decimal(1)) * Decimal("0.0005") + (Decimal("0.004") if abs(y) < 1 else 0) for x, y in zip(a, b, strict=True))
+    return len(a) == len(b) > 0 and all(
+        abs(x - y) <= max(abs(y), Decimal(1)) * Decimal("0.0005") + (Decimal("0.004") if abs(y) < 1 else 0)
+        for x, y in zip(a, b, strict=True)
+    )
 
 
 def reader(use: bool):
     if not use:
-        return lambda text: None
-    from communique.language.core import load_core
+        return lambda _: None
+    from communique.language.core import load_core  # noqa: PLC0415 - heavy, and not always wanted
 
     core = load_core()
     return lambda text: core.read(text, ((0, len(text)),))
@@ -72,7 +75,7 @@ def found(text: str, reading: object) -> tuple[Quantity, ...]:
     return tuple(q for q in find_quantities(article, reading, times, None) if q.unit != "rank")
 
 
-def measure(data: Path, options: object = None, *, parse: bool | None = None, errors: bool = False) -> dict[str, float]:
+def measure(data: Path, options: object = None, *, parse: bool | None = None, errors: bool = False) -> dict[str, float]:  # noqa: ARG001
     """F1 in percent over all sentences; files ending in .json below a folder, or one file."""
     if parse is None:
         parse = (Path(__file__).parents[2] / "src/communique/language/weights").is_dir()

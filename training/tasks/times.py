@@ -2,7 +2,7 @@
 
 A gold and a found expression pair if they share a character (relaxed) or all characters (strict); value F1 asks for a
 relaxed pair with the same TIMEX3 value. `python -m training.tasks.times --data PATH --errors 40 [--fold 0|1] [--parse]`.
-"""
+"""  # noqa: E501
 
 from __future__ import annotations
 
@@ -59,7 +59,14 @@ def _document(name: str, day: dt.date, body: str) -> Doc:
         attributes = dict(re.findall(r"(\w+)=\"([^\"]*)\"", m[1]))
         if inner.strip():
             lead = len(inner) - len(inner.lstrip())
-            gold.append(Told(len(text) + lead, len(text) + len(inner.rstrip()), attributes.get("type", ""), attributes.get("value", "")))
+            gold.append(
+                Told(
+                    len(text) + lead,
+                    len(text) + len(inner.rstrip()),
+                    attributes.get("type", ""),
+                    attributes.get("value", ""),
+                )
+            )
         text += inner
         at = m.end()
     return Doc(name, day, text + html.unescape(_TAG.sub("", body[at:])), gold)
@@ -81,7 +88,9 @@ def article(doc: Doc) -> Article:
 
 def found(doc: Doc, reading: Reading | None) -> list[Told]:
     day = DateRange(value=doc.day.isoformat(), earliest=doc.day, latest=doc.day)
-    return [Told(t.span.start, t.span.end, str(t.type), t.value or "") for t in find_times(article(doc), reading, None, day)]
+    return [
+        Told(t.span.start, t.span.end, str(t.type), t.value or "") for t in find_times(article(doc), reading, None, day)
+    ]
 
 
 def pairs(gold: list[Told], ours: list[Told]) -> list[tuple[int, int]]:
@@ -107,14 +116,16 @@ def f1(hits: int, ours: int, gold: int) -> float:
 
 def core_readings(use: bool):
     if not use:
-        return lambda doc: None
-    from communique.language.core import load_core
+        return lambda _: None
+    from communique.language.core import load_core  # noqa: PLC0415 - heavy, and not always wanted
 
     core = load_core()
     return lambda doc: core.read(doc.text, paragraphs(doc.text))
 
 
-def measure(data: Path, options: object = None, *, parse: bool | None = None, errors: int = 0, fold: int | None = None) -> dict[str, float]:
+def measure(
+    data: Path, options: object = None, *, parse: bool | None = None, errors: int = 0, fold: int | None = None
+) -> dict[str, float]:
     """Figures in percent over all documents below `data`; reads with the core where its weights are there."""
     if parse is None:
         parse = (Path(__file__).parents[2] / "src/communique/language/weights").is_dir()
@@ -138,12 +149,22 @@ def measure(data: Path, options: object = None, *, parse: bool | None = None, er
         if errors:
             _tell(doc, ours, matched)
     out = {f"{k}_f1": f1(n[k], n["ours"], n["gold"]) for k in ("relaxed", "strict", "type", "value")}
-    return {**out, "precision": round(100 * n["relaxed"] / max(1, n["ours"]), 2), "recall": round(100 * n["relaxed"] / max(1, n["gold"]), 2), "gold": n["gold"], "found": n["ours"]}
+    return {
+        **out,
+        "precision": round(100 * n["relaxed"] / max(1, n["ours"]), 2),
+        "recall": round(100 * n["relaxed"] / max(1, n["gold"]), 2),
+        "gold": n["gold"],
+        "found": n["ours"],
+    }
 
 
 def _tell(doc: Doc, ours: list[Told], matched: list[tuple[int, int]]) -> None:
     def around(x: Told) -> str:
-        left, mid, right = doc.text[max(0, x.start - 50) : x.start], doc.text[x.start : x.end], doc.text[x.end : x.end + 40]
+        left, mid, right = (
+            doc.text[max(0, x.start - 50) : x.start],
+            doc.text[x.start : x.end],
+            doc.text[x.end : x.end + 40],
+        )
         return f"{left}[[{mid}]]{right}".replace("\n", " ")
 
     for i, g in enumerate(doc.gold):

@@ -47,7 +47,9 @@ class Numerals:
 @cache
 def load_numerals(directory: Path = TABLES) -> Numerals:
     """Read number words and approximators; raises KnowledgeError naming the row that is wrong."""
-    kinds: dict[str, dict[str, int]] = {k: {} for k in ("unit", "ten", "scale", "short_scale", "ordinal", "ordinal_ten")}
+    kinds: dict[str, dict[str, int]] = {
+        k: {} for k in ("unit", "ten", "scale", "short_scale", "ordinal", "ordinal_ten")
+    }
     fractions: dict[str, Fraction] = {}
     vague: dict[str, Decimal] = {}
     for row in read_table("number_words.csv", ("word", "kind", "value", "minimum", "maximum"), directory):
@@ -60,7 +62,9 @@ def load_numerals(directory: Path = TABLES) -> Numerals:
                 kinds[row["kind"]][row["word"]] = int(row["value"])
         except (KeyError, ValueError, ArithmeticError) as error:
             raise KnowledgeError("number_words.csv", f"row {row['word']!r} cannot be used") from error
-    loose = [_approximator(row) for row in read_table("approximators.csv", ("words", "place", "bound", "share"), directory)]
+    loose = [
+        _approximator(row) for row in read_table("approximators.csv", ("words", "place", "bound", "share"), directory)
+    ]
     return Numerals(
         units=kinds["unit"],
         tens=kinds["ten"],
@@ -78,5 +82,7 @@ def _approximator(row: dict[str, str]) -> Approximator:
     """One row of the table of approximators, checked."""
     bound = _BOUNDS.get(row["bound"])
     if bound is None:
-        raise KnowledgeError("approximators.csv", f"bound={row['bound']!r} of {row['words']!r}", f"use one of {', '.join(_BOUNDS)}")
+        raise KnowledgeError(
+            "approximators.csv", f"bound={row['bound']!r} of {row['words']!r}", f"use one of {', '.join(_BOUNDS)}"
+        )
     return Approximator(words=row["words"], place=row["place"], bound=bound, share=Decimal(row["share"]))

@@ -54,7 +54,9 @@ def load_time_words(directory: Path = TABLES) -> TimeWords:
         row["word"].lower(): TimeWord(kind=row["class"], value=row["value"])
         for row in reversed(list(read_table("time_words.csv", ("word", "class", "value"), directory)))
     }
-    holidays = {row["name"].lower(): _holiday(row) for row in read_table("holidays.csv", ("name", "rule", "days"), directory)}
+    holidays = {
+        row["name"].lower(): _holiday(row) for row in read_table("holidays.csv", ("name", "rule", "days"), directory)
+    }
     zones = {row["name"].lower(): row["offset"] for row in read_table("time_zones.csv", ("name", "offset"), directory)}
     cues = list(read_table("time_cues.csv", ("word", "kind", "direction"), directory))
     for name in holidays:

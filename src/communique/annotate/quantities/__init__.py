@@ -1,4 +1,4 @@
-"""Amounts: value as an interval, unit, rise or fall, what is measured. Dates, scores, names and model numbers are none."""
+"""Amounts: value as an interval, unit, rise or fall, what is measured; dates, scores and names are none."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ def _widened(amount: Amount, first: int, last: int) -> Amount:
     """The same amount over more words."""
     return Amount(
         first=first, last=last, value=amount.value, minimum=amount.minimum, maximum=amount.maximum,
-        approximate=amount.approximate, ordinal=amount.ordinal, share=amount.share, vague=amount.vague, figures=amount.figures,
+        approximate=amount.approximate, ordinal=amount.ordinal, share=amount.share, vague=amount.vague, figures=amount.figures,  # noqa: E501
     )  # fmt: skip
 
 
@@ -142,7 +142,7 @@ def range_end(words: Words, amount: Amount, unit_last: int, table: Numerals) -> 
 
 
 def _same_scale(words: Words, number: Number, low: Decimal, table: Numerals) -> Decimal:
-    """ "5 to 7 million": the scale of the second number holds for the first as well."""
+    """The scale of the second number holds for the first as well: "5 to 7 million" begins at five million."""
     for i in range(number.first, number.last):
         scale = table.scales.get(words.lows[i])
         if scale:

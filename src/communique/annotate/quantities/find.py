@@ -111,7 +111,7 @@ def _scanned(scan: _Scan) -> Iterator[Quantity]:
     i, count = 0, len(words.lows)
     while i < count:
         kind, low = words.kinds[i], words.lows[i]
-        if kind in ("number", "rank") or (kind == "word" and low in starters) or (kind == "mark" and low in "½¼¾⅓⅔⅛"):
+        if kind in ("number", "rank") or (kind == "word" and low in starters) or (kind == "mark" and low in "½¼¾⅓⅔⅛"):  # noqa: SIM102
             if not scan.inside_date(words.starts[i]):
                 amount = amount_at(words, i, scan.numerals)
                 if amount is not None:
@@ -188,7 +188,7 @@ def _money_before(scan: _Scan, first: int) -> tuple[Unit | None, int]:
 
 
 def _short_scale(scan: _Scan, amount: Amount, money: bool) -> Amount:
-    """ "$5bn", "€20m": a shortened scale glued to figures; "m" and "k" only with money."""
+    """A shortened scale glued to figures ("$5bn", "€20m"); "m" and "k" count only with money."""
     words, at = scan.words, amount.last
     low = words.low(at)
     scale = scan.numerals.short_scales.get(low)
@@ -313,16 +313,7 @@ def _named_number(scan: _Scan, amount: Amount) -> bool:
         and words.low(first - 1) not in (".", "\n", '"', "“", "”", ":", "—")
     ):
         return words.kinds[first - 1] == "word"
-    if (
-        amount.figures
-        and first > 0
-        and words.kinds[first - 1] == "word"
-        and words.capital(first - 1)
-        and len(words.low(first - 1)) > 3
-    ):
-        if not scan.nouns.counted(first, amount.last) and words.low(first - 2) not in (".", "\n"):
-            return True
-    return False
+    return bool((amount.figures and first > 0 and words.kinds[first - 1] == "word" and words.capital(first - 1) and len(words.low(first - 1)) > 3) and not scan.nouns.counted(first, amount.last) and words.low(first - 2) not in (".", "\n"))  # noqa: E501
 
 
 def _rank(scan: _Scan, amount: Amount) -> tuple[Quantity, int] | None:
@@ -432,14 +423,13 @@ def _age(words: Words, last: int) -> int:
 def _rate(scan: _Scan, unit: Unit, last: int) -> tuple[Unit, int]:
     """dollars a barrel, tons per year: an amount for each of something."""
     words = scan.words
-    if (
+    if (  # noqa: SIM102
         words.low(last) in _PER
         and words.low(last + 1) in _RATES
         and words.low(last + 2) not in ("earlier", "ago", "later")
-    ):
-        if words.low(last) == "per" or unit.dimension in ("money", "volume", "mass"):
-            if not (unit.dimension == "share" and words.low(last) != "per"):
-                return Unit(name=f"{unit.name} per {words.low(last + 1)}", dimension=unit.dimension), last + 2
+    ) and (words.low(last) == "per" or unit.dimension in ("money", "volume", "mass")):
+        if not (unit.dimension == "share" and words.low(last) != "per"):
+            return Unit(name=f"{unit.name} per {words.low(last + 1)}", dimension=unit.dimension), last + 2
     return unit, last
 
 

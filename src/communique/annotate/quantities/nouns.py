@@ -57,11 +57,10 @@ class Nouns:
             governor >= 0
             and tokens[head].deprel.split(":")[0] in ("nummod", "amod", "det", "advmod", "compound")
             and governor > head
-        ):
-            if tokens[governor].upos in ("NOUN", "PROPN", "SYM"):
-                return self._noun(sentence, governor)
+        ) and tokens[governor].upos in ("NOUN", "PROPN", "SYM"):
+            return self._noun(sentence, governor)
         for child in sentence.children(head):
-            if tokens[child].deprel == "nmod" and tokens[child].upos in ("NOUN", "PROPN") and child > head:
+            if tokens[child].deprel == "nmod" and tokens[child].upos in ("NOUN", "PROPN") and child > head:  # noqa: SIM102
                 if any(tokens[c].text.lower() == "of" for c in sentence.children(child)):
                     return self._noun(sentence, child)
         return None

@@ -1,4 +1,4 @@
-"""Expressions of time: found by own patterns, kept as symbols, resolved from the day of publication or the last date told."""
+"""Expressions of time: found by own patterns, kept as symbols, resolved from the day they are reckoned from."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ def days_of(value: str) -> Days | None:
         return None
 
 
-def _days_of(value: str) -> Days | None:
+def _days_of(value: str) -> Days | None:  # noqa: PLR0911
     if value.isdigit() and len(value) == 3:
         return dt.date(int(value) * 10, 1, 1), dt.date(int(value) * 10 + 9, 12, 31)
     if value.isdigit() and len(value) == 2:

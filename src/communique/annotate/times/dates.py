@@ -1,4 +1,4 @@
-"""Patterns of calendar expressions over tagged items, and the symbols they build: days, months, weeks, seasons, years."""
+"""Patterns of calendar expressions over tagged items, and the symbols they build."""
 
 from __future__ import annotations
 
@@ -259,7 +259,7 @@ def _season(match: Match) -> Symbol | None:
 
 
 def _quarter(match: Match) -> Symbol | None:
-    """the third quarter, third-quarter, the first quarter of 2019, next year's second quarter, fiscal fourth quarter."""
+    """the third quarter, third-quarter, the first quarter of 2019, next year's second quarter, fiscal fourth quarter."""  # noqa: E501
     number = int(match.value("o"))
     if match.value("u") != "Q" or not 1 <= number <= 4:
         return None
@@ -322,7 +322,7 @@ def _year(match: Match) -> Symbol | None:
 
 def _decade(match: Match) -> Symbol | None:
     """the 1990s, the late '70s, the nineties."""
-    if match.low("c") in ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"):
+    if match.low("c") in ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"):  # noqa: SIM102
         if match.letter("t") != "T" or match.tags.letter(match.first - 1) == "Q":
             return None
     return sym("value", match.value("c"))
@@ -381,7 +381,7 @@ CORE: tuple[tuple[str, str, Builder], ...] = (
     ("unit", r"(?P<x>Ts|hs|h|t|T?[lnfcvL]|T?w|T?q|tq)F?(?P<u>u)", _unit),
     ("weekend", r"T(?P<u>u)", _weekend),
     ("season", rf"(?P<x>tq|T?[qlnc]|t|T)?(?P<s>S){_TOLD_YEAR}?", _season),
-    ("quarter", r"(?:(?P<z>[tln]u)'|T?(?P<zy>Y)|T?(?P<ago>u-[Gr]))?(?:T(?!O-))?[F-]{0,2}(?P<o>O)-?(?P<u>u)(?P<y>oY|,?Y|oTF?u|o?[tln]F?u)?", _quarter),
+    ("quarter", r"(?:(?P<z>[tln]u)'|T?(?P<zy>Y)|T?(?P<ago>u-[Gr]))?(?:T(?!O-))?[F-]{0,2}(?P<o>O)-?(?P<u>u)(?P<y>oY|,?Y|oTF?u|o?[tln]F?u)?", _quarter),  # noqa: E501
     ("decade", r"(?P<t>T)?(?:y-?)?(?P<c>C)", _decade),
     ("century", r"T?(?P<o>O)-?(?P<u>u)", _century),
     ("holiday", rf"(?P<x>[tlnc]|Tq)?(?P<j>J){_TOLD_YEAR}?", _holiday),

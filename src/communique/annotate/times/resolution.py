@@ -238,7 +238,7 @@ def _offset(symbol: Symbol, start: From) -> Meaning:
 
 
 def _vague_offset(symbol: Symbol, start: From) -> Meaning:
-    """``vague(grain,direction,anchor)``: "a few days earlier": before or after the anchor, not further than a dozen units."""
+    """``vague(grain,direction,anchor)``: "a few days earlier": before or after the anchor, not further than a dozen units."""  # noqa: E501
     grain, direction = symbol.word(0), symbol.word(1)
     behind = direction in ("past", "before")
     from_publication = symbol.word(2) == "pub"
@@ -262,7 +262,7 @@ def _same(symbol: Symbol, start: From) -> Meaning:
 
 
 def _day(_symbol: Symbol, start: From) -> Meaning:
-    """``day()``: the day of which a clock time is told: that of the last date, where it is a day, else of publication."""
+    """``day()``: the day of which a clock time is told: that of the last date, where it is a day, else of publication."""  # noqa: E501
     reference = start.reference
     if reference and reference.first and reference.first == reference.last:
         return of_value(reference.first.isoformat())
@@ -474,7 +474,7 @@ def _stretch(symbol: Symbol, start: From) -> Meaning:
 
 _RULES: dict[str, Callable[[Symbol, From], Meaning]] = {
     "value": _value, "duration": _duration, "set": _set, "monthday": _monthday, "month": _month, "weekday": _weekday,
-    "shift": _shift, "offset": _offset, "vague": _vague_offset, "same": _same, "day": _day, "season": _season, "quarter": _quarter,
+    "shift": _shift, "offset": _offset, "vague": _vague_offset, "same": _same, "day": _day, "season": _season, "quarter": _quarter,  # noqa: E501
     "half": _half, "holiday": _holiday, "part": _part, "clock": _clock, "phase": _phase, "cut": _cut, "range": _range,
-    "window": _window, "weekof": _week_of, "within": _within, "lastday": _last_day, "yearago": _year_ago, "move": _move, "stretch": _stretch,
+    "window": _window, "weekof": _week_of, "within": _within, "lastday": _last_day, "yearago": _year_ago, "move": _move, "stretch": _stretch,  # noqa: E501
 }  # fmt: skip

@@ -261,7 +261,7 @@ def _reference(match: Match) -> Symbol | None:
     low, value = " ".join(tags.words.lows[tags.firsts[match.first] : tags.lasts[match.first]]), match.value("w")
     if low == "now" and tags.letter(match.last) == "-":
         return None
-    if low == "the past" and tags.letter(match.last) in ("N", "k", "u", "U", "B", "Y", "~", "A", "_", "Z", "-"):
+    if low == "the past" and tags.letter(match.last) in ("N", "k", "u", "U", "B", "Y", "~", "A", "_", "Z", "-"):  # noqa: SIM102
         if tags.letter(match.last) != "_" or tags.low(match.first - 1) != "in":
             return None
     if low == "the future" and tags.low(match.first - 1) not in ("in", "for", "into"):

@@ -1,6 +1,7 @@
 """Symbolic expressions of time: what the words mean before anybody asks from which day they are reckoned.
 
-Written as calls, so that they can be kept, compared and reckoned again: ``weekday(5,past)``, ``phase(START,shift(Y,1,pub))``.
+Written as calls, so that they can be kept, compared and reckoned again: ``weekday(5,past)``,
+``phase(START,shift(Y,1,pub))``.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ LETTERS = {
     "in_part": "7", "approx_before": "~", "approx_after": "`", "holiday": "J", "zone": "z", "decade": "C",
     "ahead": "9", "halved": "2",
 }  # fmt: skip
-"""Which letter stands for which class of the table of time words; Y year, N whole number, B other number, O ordinal, H clock."""
+"""Which letter stands for which class of time words; Y year, N whole number, B other number, O ordinal, H clock."""
 
 _MARKS = frozenset(",-.:()/'")
 _DASHES = frozenset("-–—‐‑")
@@ -88,7 +88,7 @@ class Tagger:
         tags.letters = "".join(letters)
         return tags
 
-    def _item(self, words: Words, i: int, low: str, kind: str) -> tuple[str, int, str]:
+    def _item(self, words: Words, i: int, low: str, kind: str) -> tuple[str, int, str]:  # noqa: PLR0911
         """Letter, end and value of the item that begins at word ``i``."""
         if kind in {"word", "meridiem"}:
             return self._word(words, i, low, kind)
@@ -115,7 +115,7 @@ class Tagger:
     def _figures(self, words: Words, i: int, low: str) -> tuple[str, int, str]:
         """A number in figures: a decade ("1990s"), a year, or any number."""
         following = words.low(i + 1)
-        if following in ("s", "'s") and words.glued(i + 1) and low.isdecimal() and len(low) == 4 and low[3] == "0":
+        if following in ("s", "'s") and words.glued(i + 1) and low.isdecimal() and len(low) == 4 and low[3] == "0":  # noqa: SIM102
             if following == "s" or words.low(i - 1) in ("the", "early", "late", "mid", "-"):
                 return "C", i + 2, low[:3]
         number = number_at(words, i, self._numerals)
