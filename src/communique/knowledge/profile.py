@@ -42,7 +42,7 @@ class Profile:
 def parse_profiles(text: str, name: str = "profile") -> tuple[Profile, ...]:
     """The profiles in a YAML text; raises KnowledgeError that says which part is wrong."""
     try:
-        # BaseLoader makes plain text of everything: Norway's code is no truth value
+        # BaseLoader makes plain text of everything: the country code NO is no truth value
         documents = [document for document in yaml.load_all(text, Loader=yaml.BaseLoader) if document]
     except yaml.YAMLError as error:
         raise KnowledgeError(name, f"is no YAML: {str(error).splitlines()[0]}", _ADVICE) from error

@@ -79,7 +79,7 @@ def _day(item: ReadArticle) -> dt.date | None:
 
 def _dated_by(items: Sequence[ReadArticle], i: int, likeness: Sequence[float]) -> Published | None:
     """The range that an undated article's nearest dated neighbours give; None where none is near enough."""
-    told = common_news(items[i])
+    told = common_news(items[i], everywhere=True)
     dated = [
         (likeness[k], day)
         for k, item in enumerate(items)
@@ -126,9 +126,12 @@ def _allowed(item: ReadArticle, first: dt.date, last: dt.date) -> tuple[dt.date,
     return first, last
 
 
-def common_news(item: ReadArticle) -> frozenset[str]:
-    """What makes two articles the same news: pairs of persons in acts that they begin with, and quoted words."""
-    lead = _lead_end(item)
+def common_news(item: ReadArticle, *, everywhere: bool = False) -> frozenset[str]:
+    """What makes two articles the same news: pairs of persons in acts that they begin with, and quoted words.
+
+    ``everywhere`` takes the acts of the whole article: an undated report may come to the news of a dated one late.
+    """
+    lead = len(item.article.raw) if everywhere else _lead_end(item)
     persons = {
         entity.id: entity.known or entity.name.casefold()
         for entity in item.annotations.entities
