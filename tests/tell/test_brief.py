@@ -54,7 +54,8 @@ def report(number: int, outlet: str, day: str, kind: int, pair: tuple[str, str],
     first = form.format(a=NAMES[pair[0]], b=NAMES[pair[1]], d=when)
     if fact == "planned":
         first = first.replace(trigger, f"plans that it {trigger}")
-    raw = f"{first}\n{NAMES[pair[1]]} said the step of {NAMES[pair[0]]} was a grave mistake in the matter number {number}."
+    line = f"the step of {NAMES[pair[0]]} was a grave mistake in the matter number {number}"
+    raw = f"{first}\n{NAMES[pair[1]]} said {line}."
     w = Writing(f"r{number}{outlet[-1].lower()}", raw, day, outlet)
     a, b = w.entity(pair[0]), w.entity(pair[1])
     w.event(first.rstrip("."), trigger, (a,), (b,), kind=category, fact=fact, date=days(when), date_words=when)
