@@ -8,7 +8,7 @@ from dataclasses import replace
 from communique.annotate.attribution.candidates import covered, length
 from communique.annotate.attribution.cues import CueWords
 from communique.annotate.attribution.documents import beside_document, document_stations
-from communique.annotate.attribution.relays import cited_voice, relay_stations
+from communique.annotate.attribution.relays import cited_voice, is_outlet, relay_stations
 from communique.annotate.attribution.sources import Naming
 from communique.model.attribution import Attribution, ChainLink, Source, SpeechAct
 from communique.model.entity import EntityKind
@@ -31,7 +31,7 @@ def with_chains(attributions: Sequence[Attribution], names: Naming, cues: CueWor
         parent, seen = parents[attribution.id], {attribution.id}
         while parent is not None and parent not in seen:
             seen.add(parent)
-            links = [*own[parent], *links]
+            links = [*(_heard_through(link, names) for link in own[parent]), *links]
             parent = parents[parent]
         chain = _once([*agencies, *links])
         chained.append(
@@ -43,6 +43,12 @@ def with_chains(attributions: Sequence[Attribution], names: Naming, cues: CueWor
             )
         )
     return _settled(chained)
+
+
+def _heard_through(link: ChainLink, names: Naming) -> ChainLink:
+    """A medium whose report holds another voice is a relay."""
+    entity = names.entities.get(link.entity or "")
+    return replace(link, role="relay") if link.role == "speaker" and is_outlet(entity) else link
 
 
 def _settled(chained: Sequence[Attribution]) -> tuple[Attribution, ...]:

@@ -11,6 +11,7 @@ _CLAUSES = {"ccomp", "parataxis"}
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 _CLOSING = {"say", "add", "report", "write", "announce", "note", "tell", "state", "explain", "confirm", "claim"}
 _DEEDS = {SpeechAct.DENY, SpeechAct.PROMISE, SpeechAct.THREATEN}
+_REFUSING = {"decline", "refuse", "fail"}
 _TAIL = 60
 
 
@@ -136,7 +137,10 @@ def _cue(sentence: Sentence, index: int) -> Range:
     """The saying word with its auxiliaries and negation close before it."""
     tokens = sentence.tokens
     first = index
-    while first > 0 and tokens[first - 1].head == index and tokens[first - 1].deprel.split(":")[0] in {"aux", "advmod"}:
+    head = tokens[index].head
+    if tokens[index].deprel == "xcomp" and 0 <= head < index and tokens[head].lemma.lower() in _REFUSING:
+        first = head
+    while first > 0 and tokens[first - 1].head == first and tokens[first - 1].deprel.split(":")[0] in {"aux", "advmod"}:
         first -= 1
     return tokens[first].start, tokens[index].end
 

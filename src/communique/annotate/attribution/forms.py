@@ -11,16 +11,18 @@ from communique.annotate.attribution.cues import CueWords
 from communique.annotate.attribution.opinions import is_opinion
 from communique.annotate.attribution.quotations import Quotation
 from communique.annotate.attribution.sources import Naming, resolve_source, unnamed_reports
-from communique.model.attribution import Attribution, Form, Source
+from communique.model.attribution import Attribution, Form, Source, SpeechAct
 from communique.model.entity import EntityKind
 from communique.model.span import Span
 from communique.model.timex import DateRange, Timex, TimexType
 from communique.text.ids import content_id
 
 _DIRECT_SHARE = 0.85
+_SHORT = 25
 _THAT = re.compile(
     r"that\b[,\s]+(?=\S{1,80}\s+\S)(?!(?:would|will|is|was|has|had|could|may|might|should|can|must)\b)", re.IGNORECASE
 )
+_COPULA = re.compile(r"(?:is|was|are|were|will be|would be)\s+", re.IGNORECASE)
 _EDGE = " \t\r\n,;:.—–-"
 _MARKS = "“”\"'‘’„«»"
 
@@ -38,7 +40,7 @@ def describe(
     raw = names.article.raw
     content = tuple(
         names.article.span(start, end)
-        for start, end in (_tidy(raw, piece) for piece in candidate.contents)
+        for start, end in (_tidy(raw, piece) for piece in _behind_what(candidate, names))
         if end > start
     )
     if not content or not any(any(c.isalnum() for c in span.text) for span in content):
@@ -64,7 +66,7 @@ def describe(
         quoted=quoted,
         said_on=_said_on(candidate, timexes, around),
         act=act,
-        negated=negated(names, candidate.cue),
+        negated=act is SpeechAct.DECLINE or negated(names, candidate.cue),
         addressee=_addressee(names, candidate, source),
         opinion=is_opinion(names, source, act, cues),
         confidence=round(candidate.score, 2),
@@ -80,6 +82,21 @@ def _no_saying(names: Naming, candidate: Candidate, source: Source, cues: CueWor
     shows = [t for t in words if t.lemma.lower() in {"show", "mean", "know"}]
     spoken = [t for t in words if t.lemma.lower() in cues.acts and t not in shows]
     return bool(shows) and not spoken and names.kind(source.entity) in {EntityKind.PERSON, EntityKind.COUNTRY, None}
+
+
+def _behind_what(candidate: Candidate, names: Naming) -> tuple[Range, ...]:
+    """The pieces of what is said; of "What she said was X" only X."""
+    raw, pieces = names.article.raw, candidate.contents
+    if candidate.source is None or candidate.cue is None:
+        return pieces
+    before = raw[max(0, candidate.source[0] - 6) : candidate.source[0]].rstrip().lower()
+    if not before.endswith("what"):
+        return pieces
+    kept = tuple(piece for piece in pieces if piece[0] >= candidate.cue[1])
+    if not kept:
+        return pieces
+    copula = _COPULA.match(raw, *kept[0])
+    return ((copula.end(), kept[0][1]), *kept[1:]) if copula is not None else kept
 
 
 def _tidy(raw: str, piece: Range) -> Range:
@@ -109,7 +126,8 @@ def _form(content: Sequence[Span], quoted: Sequence[Span], candidate: Candidate)
         return Form.INDIRECT
     whole = sum(span.end - span.start for span in content)
     inside = covered(tuple((s.start, s.end) for s in content), tuple((s.start, s.end) for s in quoted))
-    direct = inside >= _DIRECT_SHARE * whole and (candidate.cue is None or whole > 25)
+    spoken = whole > _SHORT or content[0].text[:1].isupper()
+    direct = inside >= _DIRECT_SHARE * whole and (candidate.cue is None or spoken)
     return Form.DIRECT if direct else Form.MIXED
 
 

@@ -10,7 +10,7 @@ from communique.annotate.attribution.cues import CueWords
 from communique.annotate.attribution.sources import Naming
 from communique.language.reading import Sentence, Token
 from communique.model.attribution import Attribution, ChainLink
-from communique.model.entity import EntityKind, Mention
+from communique.model.entity import EntityKind, LocalEntity, Mention
 
 _THROUGH = {"on", "with", "to", "by", "in", "for", "as", "during"}
 _REPORTS = {"report", "quote", "cite", "carry", "publish"}
@@ -57,10 +57,10 @@ def _unnamed(cue: Range, sentence: Sentence, names: Naming, cues: CueWords) -> C
             return ChainLink(entity=None, span=names.article.span(token.start, token.end), role="relay")
         quoted = token.lemma.lower() == "quote" and cue[0] <= token.start < cue[1]
         if quoted and any(tokens[c].deprel == "aux:pass" for c in sentence.children(index)):
-            agent = any(tokens[g].lemma.lower() == "by" for c in sentence.children(index) for g in sentence.children(c))
-            return (
-                None if agent else ChainLink(entity=None, span=names.article.span(token.start, token.end), role="relay")
-            )
+            by = [t for t in tokens[index + 1 : index + 3] if t.lemma.lower() == "by"]
+            teller = names.main((by[0].end, by[0].end + 5)) if by else None
+            span = teller.span if teller is not None else names.article.span(token.start, token.end)
+            return ChainLink(entity=teller.entity if teller is not None else None, span=span, role="relay")
     return None
 
 
@@ -97,7 +97,7 @@ def _medium(sentence: Sentence, index: int, attribution: Attribution, names: Nam
             entity is not None
             and entity.kind is EntityKind.ORG
             and entity.id != attribution.source.entity
-            and (reports or is_medium(mention, names))
+            and (reports or is_outlet(entity))
         ):
             return ChainLink(entity=entity.id, span=mention.span, role="relay")
     works = [x for x in names.reading.layer("name", "WORK") if x.start <= token.start < x.end]
@@ -106,9 +106,8 @@ def _medium(sentence: Sentence, index: int, attribution: Attribution, names: Nam
     return None
 
 
-def is_medium(mention: Mention, names: Naming) -> bool:
+def is_outlet(entity: LocalEntity | None) -> bool:
     """Whether the knowledge tables list the body as an outlet or agency."""
-    entity = names.entities.get(mention.entity or "")
     return entity is not None and (entity.known or "").startswith("outlet.")
 
 

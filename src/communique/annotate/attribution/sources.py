@@ -21,6 +21,7 @@ _GROUNDS = re.compile(
     r"|not authori[sz]ed to speak|spoke anonymously|requested anonymity)[^.;”\"\n]{0,160}",
     re.IGNORECASE,
 )
+_A = {"a", "an", "one", "another", "some", "several", "two"}
 _STRENGTH = {
     MentionKind.NAM: 0,
     MentionKind.MET: 1,
@@ -81,8 +82,9 @@ def naming(article: Article, reading: Reading, entities: Sequence[LocalEntity], 
             first_words.setdefault(mention.entity, mention)
     first_lemmas: dict[str, int] = {}
     for sentence in reading.sentences:
-        for token in sentence.tokens:
-            first_lemmas.setdefault(token.lemma, token.start)
+        for at, token in enumerate(sentence.tokens):
+            if any(t.lemma.lower() in _A for t in sentence.tokens[max(0, at - 3) : at]):
+                first_lemmas.setdefault(token.lemma, token.start)
     return Naming(
         article=article,
         reading=reading,
@@ -105,7 +107,7 @@ def resolve_source(names: Naming, place: Range | None, sentence: Range | None) -
     named = _named_within(names, place) if names.kind(mention.entity) is EntityKind.ANONYMOUS else None
     if named is not None:
         return Source(span=span, entity=named.entity)
-    anonymous = names.kind(mention.entity) is EntityKind.ANONYMOUS and not _known_one(names, mention)
+    anonymous = is_unnamed(names, mention)
     return Source(
         span=span,
         entity=mention.entity,
@@ -137,6 +139,13 @@ def _named_within(names: Naming, place: Range) -> Mention | None:
     return None
 
 
+def is_unnamed(names: Naming, mention: Mention) -> bool:
+    """Whether the voice stays unnamed in the article: an entity of that kind that was not brought in as "the ..."."""
+    if names.kind(mention.entity) is not EntityKind.ANONYMOUS:
+        return False
+    return not _known_one(names, names.first_words.get(mention.entity or "", mention))
+
+
 def _known_one(names: Naming, mention: Mention) -> bool:
     """Whether "the ..." speaks of one who must be known, as nobody unnamed was brought in before."""
     if not mention.span.text.lower().startswith("the "):
@@ -144,9 +153,7 @@ def _known_one(names: Naming, mention: Mention) -> bool:
     head = names.reading.head_of(mention.span.start, mention.span.end)
     if head is None or head.xpos not in {"NN", "NNP"}:
         return False
-    first = names.first_words.get(mention.entity or "")
-    brought_in = names.first_lemmas.get(head.lemma, head.start)
-    return (first is None or first.span.start >= mention.span.start) and brought_in >= mention.span.start
+    return names.first_lemmas.get(head.lemma, head.start) >= head.start
 
 
 def _grounds(article: Article, sentence: Range | None) -> Span | None:

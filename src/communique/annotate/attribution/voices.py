@@ -11,6 +11,7 @@ from communique.language.reading import Reading, Sentence
 
 _RELATIVE = {"who", "which", "that"}
 _NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"}
+_REACH = 10
 _NOT_PART = {"case", "mark", "cop", "cc", "aux", "acl", "appos", "parataxis", "advcl", "advmod", "nsubj", "obl", "expl"}
 _NO_VOICE = {"it", "there", "what", "this", "that", "which", "these", "those"}
 
@@ -23,12 +24,41 @@ def with_voice(candidate: Candidate, reading: Reading, cues: CueWords) -> Candid
     verb = _verb(sentence, candidate.cue, cues) if sentence is not None else None
     if sentence is None or verb is None:
         return candidate
+    quoted = _quoted_as(sentence, verb)
+    if quoted is not None:
+        return _as_quoted(candidate, sentence, quoted, verb)
     if is_passive(sentence, verb) and sentence.tokens[verb].lemma.lower() != "quote":
         return replace(candidate, source=_agent(sentence, verb) or _unless_subject(candidate.source, sentence, verb))
     if candidate.source is not None and not _cannot_speak(candidate.source, reading):
         return candidate
     shown = _antecedent(sentence, verb, candidate.source, reading) or _shown(sentence, verb, candidate)
     return replace(candidate, source=shown or candidate.source)
+
+
+def _quoted_as(sentence: Sentence, verb: int) -> int | None:
+    """The word "quoted" (or "cited") that leads in "as saying"."""
+    tokens = sentence.tokens
+    if verb < 2 or tokens[verb - 1].lemma.lower() != "as" or tokens[verb].xpos != "VBG":
+        return None
+    before = [i for i in range(max(0, verb - _REACH), verb) if tokens[i].lemma.lower() in {"quote", "cite"}]
+    return before[-1] if before and tokens[before[-1]].xpos in {"VBN", "VBD"} else None
+
+
+def _as_quoted(candidate: Candidate, sentence: Sentence, quoted: int, verb: int) -> Candidate:
+    """The one who was quoted as saying it is the source, whoever quotes him."""
+    tokens = sentence.tokens
+    subject = next((c for c in sentence.children(quoted) if tokens[c].deprel.startswith("nsubj") and c < quoted), None)
+    first = quoted
+    while first > 0 and tokens[first - 1].upos == "AUX":
+        first -= 1
+    cue = (tokens[first].start, tokens[verb].end)
+    contents = tuple(p for p in candidate.contents if not (cue[0] <= p[0] and p[1] <= cue[1]))
+    return replace(
+        candidate,
+        source=_bare(sentence, subject) if subject is not None else candidate.source,
+        cue=cue,
+        contents=contents,
+    )
 
 
 def _verb(sentence: Sentence, cue: Range, cues: CueWords) -> int | None:
