@@ -69,6 +69,12 @@ class Writing:
             self._add(mentions=(Mention(span=self.span(called), kind=MentionKind.NOM, entity=local),))
         return local
 
+    def group(self, name: str, *members: str) -> str:
+        """Several things named together ("the two leaders")."""
+        local = f"{self.article.id}:{name}"
+        self._add(entities=(LocalEntity(id=local, kind=EntityKind.GROUP, name=name, members=members),))
+        return local
+
     def says(
         self,
         source: str,

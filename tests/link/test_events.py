@@ -91,3 +91,22 @@ def test_the_issue_of_an_event_has_the_parties_that_face_each_other():
     assert issue.parties == ("KG", "TJ")
     assert linked.disputes[0].parties == ("KG", "TJ")
     assert linked.events[0].issue == issue.id
+
+
+def test_two_leaders_told_as_a_group_are_the_persons_of_the_other_accounts():
+    named = Writing("n", "Toro met Dale at the bridge of Isfara for an hour.", "2021-03-05", "Post")
+    toro, dale = named.entity("toro", "PERSON", "KG"), named.entity("dale", "PERSON", "TJ")
+    named.event("Toro met Dale at the bridge of Isfara", "met", (toro,), (dale,))
+    told = Writing("g", "Toro and Dale are rivals. The two leaders met at the bridge of Isfara.", "2021-03-05", "Mail")
+    pair = told.group("both", told.entity("toro", "PERSON", "KG"), told.entity("dale", "PERSON", "TJ"))
+    told.event("The two leaders met at the bridge of Isfara", "met", (pair,))
+    (event,) = events(named, told)
+    assert set(event.articles) == {"a1-n", "a1-g"}
+
+
+def test_the_title_of_an_event_is_a_whole_clause_and_cuts_no_name():
+    w = Writing("t", "GENEVA, May 3 -- Toro met the Tajik envoy Rustam Dale on Monday, aides said.", "2021-03-05")
+    toro, dale = w.entity("toro", "PERSON", "KG"), w.entity("dale", "PERSON", "TJ")
+    w.event("met the Tajik envoy Rustam", "met", (toro,), (dale,))
+    (event,) = events(w)
+    assert event.title == "Toro met the Tajik envoy Rustam Dale on Monday, aides said"

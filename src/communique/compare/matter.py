@@ -18,10 +18,10 @@ from communique.model.origin import ClaimOrigin
 from communique.model.quantity import Quantity
 from communique.model.span import Span
 from communique.model.timex import Timex
+from communique.text.clauses import clause_around, sentence_around, stops
 from communique.text.stems import stem
 
-_LONGEST_SENTENCE = 700
-_ENDS = ".!?…"
+_READABLE = 60  # characters; shorter words are shown with their clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +53,16 @@ class Record:
         """The sentence around a span, inside its paragraph; at most some hundred characters to each side."""
         key = span.article, span.start, span.end
         if key not in self._sentences:
-            self._sentences[key] = self._sentence(span)
+            article = self.articles[span.article]
+            self._sentences[key] = article.span(*sentence_around(article.raw, span.start, span.end))
         return self._sentences[key]
 
-    def _sentence(self, span: Span) -> Span:
+    def clause(self, span: Span) -> Span:
+        """The words with their clause, so that a reader can understand them; longer stretches stay as they are."""
+        if span.end - span.start >= _READABLE:
+            return span
         article = self.articles[span.article]
-        raw = article.raw
-        low = max(raw.rfind("\n", 0, span.start) + 1, span.start - _LONGEST_SENTENCE)
-        high = raw.find("\n", span.end)
-        high = min(len(raw) if high < 0 else high, span.end + _LONGEST_SENTENCE)
-        start = max((i + 1 for i in _stops(raw, low, span.start)), default=low)
-        end = min((i + 1 for i in _stops(raw, span.end, high)), default=high)
-        while start < span.start and raw[start].isspace():
-            start += 1
-        return article.span(start, end)
+        return article.span(*clause_around(article.raw, span.start, span.end))
 
     def events_of(self, accounts: Sequence[str]) -> tuple[Event, ...]:
         """The events that some of the accounts tell, each once."""
@@ -97,34 +93,8 @@ class Record:
 
 def sentence_cuts(raw: str, start: int, end: int) -> list[tuple[int, int]]:
     """The sentences of a paragraph as places in the raw text."""
-    bounds = [start, *(place + 1 for place in _stops(raw, start, end)), end]
+    bounds = [start, *(place + 1 for place in stops(raw, start, end)), end]
     return [(low, high) for low, high in pairwise(bounds) if raw[low:high].strip()]
-
-
-def _stops(raw: str, start: int, end: int) -> Iterable[int]:
-    """Places where a sentence may end: a full stop (or closing quotation mark after it) before blank and capital."""
-    for place in range(start, end):
-        if raw[place] in _ENDS:
-            after = place + 1
-            while after < len(raw) and raw[after] in "\"'”’)":
-                after += 1
-            if after >= len(raw) or (raw[after].isspace() and not _abbreviation(raw, place)):
-                yield after - 1
-
-
-def _abbreviation(raw: str, place: int) -> bool:
-    """A full stop after one capital letter or a short title is no end."""
-    if raw[place] != ".":
-        return False
-    start = place
-    while start > 0 and (raw[start - 1].isalpha() or raw[start - 1] == "."):
-        start -= 1
-    word = raw[start:place]
-    return (
-        len(word.replace(".", "")) == 1
-        or "." in word
-        or word in {"Mr", "Mrs", "Ms", "Dr", "Gen", "Sen", "St", "Lt", "Col"}
-    )
 
 
 def record_of(linked: Linked) -> Record:

@@ -39,7 +39,7 @@ def _event(told: Sequence[Telling], scale: Scale) -> Event:
     reasons = Counter(r for other in told[1:] for r in scale.reasons(told[0], other))
     return Event(
         id=content_id("v1", mentions[0].id),
-        title=_title(lead),
+        title=lead.title,
         plover=_most(m.plover for m in sure),
         actors=_most(tuple(sorted(m.actors)) for m in sure if m.actors) if any(m.actors for m in sure) else (),
         recipients=_most(tuple(sorted(m.recipients)) for m in sure if m.recipients)
@@ -62,7 +62,7 @@ def _most(values: Iterable[K]) -> K:
     return max(counts, key=lambda value: counts[value])
 
 
-def _lead(told: Sequence[Telling]) -> EventMention:
+def _lead(told: Sequence[Telling]) -> Telling:
     """The mention most like all others that tells who and whom in one short stretch."""
 
     def worth(telling: Telling) -> tuple[float, int]:
@@ -72,13 +72,7 @@ def _lead(told: Sequence[Telling]) -> EventMention:
         like = sum(cosine(telling.words, other.words) for other in told) / len(told)
         return round(0.2 * full + 0.3 * (25 <= length <= _TITLE) + like, 4), -abs(length - 70)
 
-    return max(told, key=worth).mention
-
-
-def _title(mention: EventMention) -> str:
-    """The article's own words for the act, on one line, cut at a word."""
-    text = " ".join((mention.evidence[0] if mention.evidence else mention.trigger).text.split())
-    return text if len(text) <= _TITLE else text[: text.rfind(" ", 0, _TITLE)] + " ..."
+    return max(told, key=worth)
 
 
 def _date(mentions: Sequence[EventMention]) -> DateRange | None:

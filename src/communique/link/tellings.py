@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from communique.model.entity import Entity, EntityKind, Mention
 from communique.model.event import Category, EventMention, Factuality
 from communique.model.quantity import Quantity
 from communique.model.span import Span
+from communique.text.clauses import clause_around
 from communique.text.likeness import rarity, weighted
 from communique.text.stems import content_stems, plain_words
 
@@ -19,6 +21,8 @@ _QUOTE_WORDS = 3  # shorter quoted runs are chance
 _MARGIN = 60  # characters around the trigger that count as its words where the evidence is a single word
 _LONG = 90  # characters; longer evidence tells other acts too, and only what stands near the trigger counts
 _BEFORE, _AFTER = 40, 70
+_TITLE = 110  # characters
+_JOINER = re.compile(r"^(?:and|but|while|who|which|as)\s+", re.IGNORECASE)
 _NAMED = frozenset({EntityKind.PERSON, EntityKind.ORG, EntityKind.AGREEMENT, EntityKind.GROUP})
 
 
@@ -44,6 +48,7 @@ class Telling:
     amounts: tuple[tuple[str, float, float], ...]
     quotes: frozenset[str]
     sentence: tuple[int, int]
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +85,16 @@ class Rolls:
         return frozenset(country for name in ids for country in self._of(name, 3))
 
     def named(self, ids: Iterable[str]) -> frozenset[str]:
-        """Those of the ids that are persons, bodies, groups or pacts, not states."""
-        return frozenset(n for n in ids if n in self.entities and self.entities[n].kind in _NAMED)
+        """Those of the ids that are persons, bodies, groups or pacts, not states; a known group stands for its members."""
+        return frozenset(n for name in ids for n in self._members(name, 3) if self.entities[n].kind in _NAMED)
+
+    def _members(self, name: str, depth: int) -> tuple[str, ...]:
+        entity = self.entities.get(name)
+        if entity is None:
+            return ()
+        if entity.kind is not EntityKind.GROUP or not entity.members or not depth:
+            return (name,)
+        return tuple(member for one in entity.members for member in self._members(one, depth - 1))
 
     def _of(self, name: str, depth: int) -> frozenset[str]:
         entity = self.entities.get(name)
@@ -165,7 +178,16 @@ def _telling(
             key for span, keys in beside.quotes.get(mention.article, ()) if _meets(span, where) for key in keys
         ),
         sentence=where,
+        title=_title(mention, article.raw),
     )
+
+
+def _title(mention: EventMention, raw: str) -> str:
+    """The article's own words for the act with their clause, on one line, cut at a word."""
+    told = mention.evidence[0] if mention.evidence else mention.trigger
+    low, high = clause_around(raw, told.start, told.end, _TITLE)
+    text = _JOINER.sub("", " ".join(raw[low:high].split()).strip(' "“”.'))
+    return text if len(text) <= _TITLE else text[: text.rfind(" ", 0, _TITLE)].rstrip(" ,;") + " ..."
 
 
 def _extent(mention: EventMention) -> tuple[int, int]:
