@@ -1,6 +1,6 @@
 """How long times and quantities take beside the reading core, on sample reports: milliseconds per 500 words.
 
-    python benchmarks/times.py FOLDER_OF_TXT [--core]
+python benchmarks/times.py FOLDER_OF_TXT [--core]
 """
 
 from __future__ import annotations

@@ -36,6 +36,8 @@ _LEFT, _RIGHT = 14, 8
 _SENTENCE_ENDS = frozenset({".", "!", "?", "\n", ";"})
 _PAST_FORM = re.compile(r"[a-z]{2,20}ed")
 _MODALS_AHEAD = frozenset({"will", "shall", "'ll", "’ll", "would", "should", "must", "wo"})
+_BEGINNING = frozenset({"effective", "payable", "due", "expiring"})
+_MODIFIERS = frozenset({"nmod:poss", "compound", "amod", "nmod:desc", "nmod:unmarked"})
 _LEADING = frozenset(
     {"early", "late", "mid", "-", "about", "around", "noon", "midnight", "at", "est", "edt", "gmt", "et", "am", "pm"}
 )
@@ -59,6 +61,8 @@ class Direction:
         before = self._words.low(lead - 1)
         opens = self._words.low(lead - 2) in _SENTENCE_ENDS
         if not opens and (before in ("until", "till") or (before == "of" and self._words.low(lead - 2) == "ahead")):
+            return "future", f"after {before!r}"
+        if before in _BEGINNING:
             return "future", f"after {before!r}"
         if before == "as" and self._words.low(lead - 2) in ("soon", "early") and self._words.low(lead - 3) == "as":
             return "future", f"as {self._words.low(lead - 2)} as"
@@ -88,11 +92,12 @@ class Direction:
             return None, ""
         inside = [i for i, t in enumerate(sentence.tokens) if t.start < end and t.end > start]
         at = next((i for i in inside if sentence.tokens[i].head not in inside), None)
+        named = at is not None and sentence.tokens[at].deprel in _MODIFIERS
         for _ in range(_HIGHEST):
             if at is None or at < 0:
                 break
             answer = self._of_token(sentence, at)
-            if answer[0] is not None:
+            if answer[0] is not None and not (named and answer[1].startswith(("infinitive", "present"))):
                 return answer
             if sentence.tokens[at].deprel in ("parataxis", "conj") and sentence.tokens[at].upos in ("VERB", "AUX"):
                 break
