@@ -95,6 +95,11 @@ def test_a_chain_is_reckoned_from_the_last_date_told():
     assert found[1].anchor == found[0].span
 
 
+def test_later_in_the_day_means_the_last_day_told_though_a_month_stands_between():
+    found = times("They met on October 8 to prepare the November talks. Later in the day they left.")
+    assert found[-1].value == "2019-10-08"
+
+
 def test_an_open_offset_has_days_but_no_invented_value():
     (_, earlier) = times("They met on October 8. A few days earlier they had argued.")
     assert earlier.value == "PXD"

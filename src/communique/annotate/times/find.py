@@ -102,6 +102,7 @@ def _resolved(timexes: Sequence[Timex], published: DateRange | None, table: Time
         early = late = None
     reference: tuple[Meaning | None, Meaning | None] = (None, None)
     quarters: list[tuple[int, Meaning]] = []
+    last_day: Meaning | None = None
     anchor_span: Span | None = None
     out: list[Timex] = []
     for timex in timexes:
@@ -111,8 +112,8 @@ def _resolved(timexes: Sequence[Timex], published: DateRange | None, table: Time
             continue
         near = quarters[-1][1] if quarters and timex.span.start - quarters[-1][0] < _SAME_PASSAGE else None
         starts = (
-            From(day=early, reference=reference[0], words=table, quarter=near),
-            From(day=late, reference=reference[1], words=table, quarter=near),
+            From(day=early, reference=reference[0], words=table, quarter=near, last_day=last_day),
+            From(day=late, reference=reference[1], words=table, quarter=near, last_day=last_day),
         )
         meaning = resolve_between(symbol, *starts)
         if meaning.grain == "Q" and symbol.op in ("quarter", "shift"):
@@ -121,6 +122,8 @@ def _resolved(timexes: Sequence[Timex], published: DateRange | None, table: Time
         if _can_anchor(meaning, symbol):
             reference = (resolve(symbol, starts[0]), resolve(symbol, starts[1]))
             anchor_span = timex.span
+            if meaning.first == meaning.last and reference[0] == reference[1]:
+                last_day = reference[0]
     return tuple(out)
 
 

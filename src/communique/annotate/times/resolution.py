@@ -46,6 +46,7 @@ class From:
     reference: Meaning | None
     words: TimeWords
     quarter: Meaning | None = None
+    last_day: Meaning | None = None
 
 
 NOTHING = Meaning()
@@ -255,6 +256,8 @@ def _vague_offset(symbol: Symbol, start: From) -> Meaning:
 def _same(symbol: Symbol, start: From) -> Meaning:
     """``same(grain)``: that day, the same week: the unit round the last date told."""
     grain, reference = symbol.word(0), start.reference
+    if grain == "D" and (reference is None or reference.first != reference.last):
+        reference = start.last_day or (of_value(start.day.isoformat()) if start.day else None)
     if reference is None or reference.first is None or reference.last is None:
         return NOTHING
     a, b = value_at(reference.first, grain), value_at(reference.last, grain)
@@ -264,7 +267,9 @@ def _same(symbol: Symbol, start: From) -> Meaning:
 def _day(_symbol: Symbol, start: From) -> Meaning:
     """``day()``: the day of which a clock time is told: that of the last date, where it is a day, else of publication."""  # noqa: E501
     reference = start.reference
-    if reference and reference.first and reference.first == reference.last:
+    if reference is None or reference.first != reference.last:
+        reference = start.last_day
+    if reference and reference.first:
         return of_value(reference.first.isoformat())
     return of_value(start.day.isoformat()) if start.day else NOTHING
 
