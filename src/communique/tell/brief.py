@@ -45,11 +45,12 @@ class Length:
     steps: int
     lines: int
     behind: bool
+    rows: int = _EVERYTHING
 
 
 LENGTHS: Mapping[str, Length] = {
     "short": Length(issues=5, differences=5, steps=5, lines=1, behind=False),
-    "normal": Length(issues=5, differences=6, steps=5, lines=2, behind=True),
+    "normal": Length(issues=5, differences=6, steps=5, lines=2, behind=True, rows=200),
     "long": Length(issues=8, differences=12, steps=_EVERYTHING, lines=_EVERYTHING, behind=True),
 }
 
@@ -69,17 +70,8 @@ def compose(dossier: Dossier, *, length: str = "normal", changes: Sequence[Chang
         _section("What comes next", [Card(title="Dates ahead", told=tuple(steps[: size.steps]))]),
         _section("What rests on one origin", [_single_origin_card(words)]),
     ]
-    behind = [
-        _section("Issue by issue", [_issue_card(words, t, size.lines) for t in tracks], annex=True, turn=True),
-        _section("Further differences", _difference_cards(words, differing[size.differences :]), annex=True),
-        _section("Further dates", [Card(title="Dates ahead", told=tuple(steps[size.steps :]))], annex=True),
-        _section("Earlier dates", [Card(title="Met, moved, passed", told=_past_steps(words, tracking))], annex=True),
-        _section("What hangs on what", [_condition_card(words, tracking)], annex=True),
-        _section("Open questions", [_question_card(words, tracking)], annex=True),
-        _section("Contacts", [_contact_card(words, tracking)], annex=True),
-        _section("Events in order", [_event_card(words)], annex=True),
-    ]
-    sections = [*first, *(behind if size.behind else ())]
+    behind = _behind(words, tracking, size, tracks, differing, steps) if size.behind else []
+    sections = [*first, *behind]
     return Brief(
         title=_title(words),
         as_of=dossier.as_of or tracking.as_of,
@@ -93,8 +85,41 @@ def compose(dossier: Dossier, *, length: str = "normal", changes: Sequence[Chang
     )
 
 
-def _section(title: str, cards: Sequence[Card], *, annex: bool = False, turn: bool = False) -> Section:
-    return Section(title=title, cards=tuple(card for card in cards if card.told), annex=annex, turn=turn)
+def _behind(
+    words: Wording,
+    tracking: Tracking,
+    size: Length,
+    tracks: Sequence[Track],
+    differing: Sequence[tuple[Comparison, Difference]],
+    steps: Sequence[Told],
+) -> list[Section]:
+    """What stands behind the first page; of a very large record the newest rows, and how many were left out."""
+    most = size.rows
+    issues = [t for n, t in enumerate(tracks) if n < most or t.fresh]
+    rows = [
+        row for n, row in enumerate(differing) if n >= size.differences and (n < most or row[1].severity == "major")
+    ]
+    return [
+        _section("Issue by issue", [_issue_card(words, t, size.lines) for t in issues], annex=True, turn=True,
+                 note=_left_out(len(tracks) - len(issues), "older issues")),
+        _section("Further differences", _difference_cards(words, rows[: most * 10]), annex=True,
+                 note=_left_out(len(differing) - size.differences - len(rows[: most * 10]), "differences")),
+        _section("Further dates", [Card(title="Dates ahead", told=tuple(steps[size.steps :]))], annex=True),
+        _section("Earlier dates", [_past_card(words, tracking, most)], annex=True),
+        _section("What hangs on what", [_condition_card(words, tracking, most)], annex=True),
+        _section("Open questions", [_question_card(words, tracking, most)], annex=True),
+        _section("Contacts", [_contact_card(words, tracking, most)], annex=True),
+        _section("Events in order", [_event_card(words, most)], annex=True,
+                 note=_left_out(len(_timeline(words)) - most, "earlier events")),
+    ]  # fmt: skip
+
+
+def _left_out(number: int, what: str) -> str:
+    return f"{number} {what} are left out here; the long brief has them" if number > 0 else ""
+
+
+def _section(title: str, cards: Sequence[Card], *, annex: bool = False, turn: bool = False, note: str = "") -> Section:
+    return Section(title=title, cards=tuple(card for card in cards if card.told), annex=annex, turn=turn, note=note)
 
 
 def _title(words: Wording) -> str:
@@ -224,9 +249,10 @@ def _steps(words: Wording, deadlines: Sequence[Deadline]) -> list[Told]:
     return list(_once(deadline_sentence(words, d) for d in deadlines if d.status in {"open", "unknown"}))
 
 
-def _past_steps(words: Wording, tracking: Tracking) -> tuple[Told, ...]:
+def _past_card(words: Wording, tracking: Tracking, most: int) -> Card:
     done = [d for d in tracking.deadlines if d.status not in {"open", "unknown"}]
-    return _once(deadline_sentence(words, d) for d in done)
+    told = _once(deadline_sentence(words, d) for d in done[-most:])
+    return Card(title="Met, moved, passed", told=told)
 
 
 def _differences(words: Wording) -> list[tuple[Comparison, Difference]]:
@@ -283,19 +309,21 @@ def _single_origin_card(words: Wording) -> Card:
     return Card(title="One voice behind several outlets", told=_once(origin_sentence(words, e) for e in lone[:8]))
 
 
-def _condition_card(words: Wording, tracking: Tracking) -> Card:
-    return Card(title="Conditions", told=_once(condition_sentence(words, c) for c in tracking.conditions))
+def _condition_card(words: Wording, tracking: Tracking, most: int) -> Card:
+    return Card(title="Conditions", told=_once(condition_sentence(words, c) for c in tracking.conditions[-most:]))
 
 
-def _question_card(words: Wording, tracking: Tracking) -> Card:
-    return Card(title="Left open by the reports", told=_once(question_sentence(words, q) for q in tracking.questions))
+def _question_card(words: Wording, tracking: Tracking, most: int) -> Card:
+    return Card(
+        title="Left open by the reports", told=_once(question_sentence(words, q) for q in tracking.questions[-most:])
+    )
 
 
-def _contact_card(words: Wording, tracking: Tracking) -> Card:
+def _contact_card(words: Wording, tracking: Tracking, most: int) -> Card:
     """Contacts of at least two that are named, in order."""
     rows = [c for c in tracking.contacts if c.evidence and len(set(c.parties)) > 1 and c.event in words.events]
     rows.sort(key=lambda c: (_day(words, words.events[c.event]) or "9999", c.event))
-    return Card(title="Meetings, calls, visits, letters", told=_once(contact_sentence(words, c) for c in rows))
+    return Card(title="Meetings, calls, visits, letters", told=_once(contact_sentence(words, c) for c in rows[-most:]))
 
 
 def _change_card(words: Wording, tracks: Sequence[Track], changes: Sequence[Change]) -> Card:
@@ -316,11 +344,16 @@ def change_heading(titles: Mapping[str, str], change: Change) -> str:
     return f"{titles.get(change.issue or '', 'no issue')} — {change.kind}, {change.what}"
 
 
-def _event_card(words: Wording) -> Card:
+def _timeline(words: Wording) -> list[Event]:
+    """The events that the timeline may tell."""
+    return [e for e in words.linked.events if e.plover is not Category.NONE and evidence(words, e)]
+
+
+def _event_card(words: Wording, most: int) -> Card:
     """All events by their days; those without a day of their own stand where they were first reported."""
-    events = [e for e in words.linked.events if e.plover is not Category.NONE and evidence(words, e)]
+    events = _timeline(words)
     events.sort(key=lambda e: (_day(words, e) or "9999", e.id))
-    return Card(title="Timeline", told=_once(event_sentence(words, event) for event in events))
+    return Card(title="Timeline", told=_once(event_sentence(words, event) for event in events[-most:]))
 
 
 def _sources(words: Wording) -> tuple[SourceLine, ...]:

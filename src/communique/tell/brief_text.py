@@ -42,7 +42,7 @@ def brief_markdown(brief: Brief) -> str:
     lines = [f"# {brief.title}", "", f"As of {brief.as_of or 'all articles'}. {brief.basis}", ""]
     lines.extend(f"{_markdown(told, numbers)}\n" for told in brief.head)
     for section in brief.sections:
-        lines.extend((f"## {section.title}", ""))
+        lines.extend((f"## {section.title}", "", *((section.note, "") if section.note else ())))
         for card in section.cards:
             lines.extend((f"### {card.title}" + (f" ({card.label})" if card.label else ""), ""))
             lines.extend(f"- {_markdown(told, numbers)}" for told in card.told)

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 _STOP = re.compile(r"[.!?]+[\"”’')\]]*(?=\s+[\"“‘'(\[]*[A-Z0-9])|\n")
-_NO_STOP = re.compile(
-    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Capt|Sen|Rep|Gov|Prof|Rev|St|Jr|Sr|No|Inc|Corp|Co|Ltd|vs|etc|"
-    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)|\b(?:[A-Za-z]\.)+[A-Za-z])$"
-)
+_NO_STOP = frozenset(
+    ["mr", "mrs", "ms", "dr", "gen", "lt", "col", "sgt", "capt", "sen", "rep", "gov", "prof", "rev", "st", "jr", "sr",
+     "no", "inc", "corp", "co", "ltd", "vs", "etc", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct",
+     "nov", "dec"]
+)  # fmt: skip
+_LAST_WORD = 12  # characters
 _REACH = 1200
 _BREAK = re.compile(r"(?:;|—|–|,)\s+")
 
 
 def sentence_around(raw: str, start: int, end: int) -> tuple[int, int]:
     """The place of the sentence that holds ``raw[start:end]``; never crosses a line break, never longer than needed."""
-    low = max(0, start - _REACH)
-    begin = max([low, *_stops(raw, low, start)])
-    after = [stop for stop in _stops(raw, max(low, end - 1), min(len(raw), end + _REACH)) if stop >= end]
-    finish = min([min(len(raw), end + _REACH), *after])
+    stops = _stops(raw)
+    at = bisect_right(stops, start)
+    begin = max(stops[at - 1] if at else 0, start - _REACH)
+    at = bisect_left(stops, end)
+    finish = min(stops[at] if at < len(stops) else len(raw), end + _REACH)
     while begin < start and raw[begin].isspace():
         begin += 1
     while finish > end and raw[finish - 1].isspace():
@@ -28,14 +32,18 @@ def sentence_around(raw: str, start: int, end: int) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=20_000)
-def _stops(raw: str, low: int, high: int) -> tuple[int, ...]:
-    """Where sentences end between two places."""
-    found = []
-    for match in _STOP.finditer(raw, low, high + 1):
-        before = raw[max(low, match.start() - 12) : match.start()]
-        if match.group() == "\n" or not (raw[match.start()] == "." and _NO_STOP.search(before)):
-            found.append(match.end())
-    return tuple(stop for stop in found if stop <= high or raw[stop - 1] == "\n")
+def _stops(raw: str) -> tuple[int, ...]:
+    """Where sentences end in a text."""
+    return tuple(match.end() for match in _STOP.finditer(raw) if match.group() == "\n" or _ends(raw, match.start()))
+
+
+def _ends(raw: str, at: int) -> bool:
+    """Whether the stop at that place ends a sentence: not after an abbreviation, an initial, or "U.S"."""
+    if raw[at] != ".":
+        return True
+    before = raw[max(0, at - _LAST_WORD) : at].split()
+    word = before[-1].strip("\"“‘'([").lower() if before and not raw[at - 1 : at].isspace() else ""
+    return not (word in _NO_STOP or (len(word) == 1 and word.isalpha()) or (len(word) > 2 and word[-2] == "."))
 
 
 def clause_around(raw: str, start: int, end: int, longest: int) -> tuple[int, int]:

@@ -19,7 +19,7 @@ from communique.track.board import Board
 
 _TERMS = 2
 _LONG = 60
-_MANY = 60  # tellings that are looked at for a name
+_MANY = 24  # tellings that are looked at for a name
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _NO_PART = re.compile(r"(?:ly|ed|ing|est|er)$")  # what often stands before a noun without being part of its name
 

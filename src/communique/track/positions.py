@@ -106,4 +106,4 @@ def _says_inside(inner: Position, outer: Position) -> bool:
 
 
 def _folded(text: str) -> str:
-    return "".join(c.lower() for c in text if c.isalnum())
+    return "".join(filter(str.isalnum, text.lower()))
