@@ -135,3 +135,62 @@ def test_a_plan_that_a_later_account_tells_as_come_about_is_overtaken_not_contra
     overtaken = [d for c in comparisons for d in c.differences if d.kind == "superseded"]
     assert overtaken
     assert all({value.article for value in d.values} == {"a1-p", "a1-q", "a1-a", "a1-b"} for d in overtaken)
+
+
+def leaders_met(name, outlet, text, told, amounts=(), agreed=None, by=None, kind="AGREE"):
+    w = Writing(name, text, "2021-03-05", outlet)
+    toro, dale = w.entity("toro", "PERSON", "KG"), w.entity("dale", "PERSON", "TJ")
+    source = w.says(by[0], by[1], entity=w.entity(by[0], "PERSON", "KG")) if by else None
+    w.event(told, "met", (toro,), (dale,), date=days("2021-03-04"))
+    if agreed:
+        w.event(agreed, agreed.split()[1], (toro,), (dale,), kind=kind, by=source)
+    for words, value in amounts:
+        w.amount(words, value, "minute")
+    return w
+
+
+def rival_accounts():
+    one = leaders_met(
+        "a",
+        "A",
+        "Toro met Dale in Isfara. Toro agreed with Dale to open the canal. The meeting lasted roughly 20 minutes.",
+        "Toro met Dale in Isfara",
+        [("roughly 20 minutes", 20)],
+        agreed="Toro agreed with Dale to open the canal",
+    )
+    two = leaders_met(
+        "b",
+        "B",
+        "Toro met Dale in Isfara for 21 minutes but they made no headway: there was no such agreement."
+        " Aides had planned for ten minutes.",
+        "Toro met Dale in Isfara",
+        [("21 minutes", 21), ("ten minutes", 10)],
+    )
+    return compared(one, two)
+
+
+def test_agreed_against_no_agreement_is_the_gravest_difference_and_needs_no_common_word():
+    first = rival_accounts().differences[0]
+    assert (first.kind, first.topic, first.severity) == ("outcome", "what came of it", "major")
+    assert {value.article for value in first.values} == {"a1-a", "a1-b"}
+
+
+def test_a_length_told_sentences_away_from_the_meeting_is_found_and_the_planned_one_kept_apart():
+    comparison = rival_accounts()
+    (length,) = kinds(comparison, "number")
+    assert (length.topic, length.severity) == ("how long", "minor")
+    assert [value.value for value in length.values] == ["roughly 20 minutes", "21 minutes"]
+    assert [f.values for f in comparison.facts if f.statement.startswith("how long it was planned")] == [
+        ("ten minutes",)
+    ]
+
+
+def test_the_length_of_another_contact_is_none_of_this_one():
+    one = leaders_met("a", "A", "Toro met Dale for 20 minutes.", "Toro met Dale", [("20 minutes", 20)])
+    text = "Toro met Dale in Isfara. Earlier there was a 45-minute ride along the river."
+    two = leaders_met("b", "B", text, "Toro met Dale in Isfara", [("45-minute", 45)])
+    assert kinds(compared(one, two), "number") == []
+
+
+def test_topics_are_short_whatever_the_title_of_the_event():
+    assert all(len(difference.topic) < 60 for difference in rival_accounts().differences)

@@ -52,12 +52,12 @@ def amount(matter: Matter, quantity: Quantity, attribution: str | None) -> Claim
     """An amount as a claim: unit and what is measured make the topic, bounds and rounding its reach."""
     if quantity.unit is None or quantity.value is None:
         return None
-    raw = matter.record.articles[quantity.span.article].raw
-    planned = bool(_PLANNED.search(raw[max(0, quantity.span.start - _FROM_PLANNED) : quantity.span.end]))
     unit, factor = ("second", _SECONDS[quantity.unit]) if quantity.unit in _SECONDS else (quantity.unit, 1.0)
     low, high = _reach(quantity)
     measured = sorted(set(content_stems(quantity.measures.text))) if quantity.measures else []
-    topic = ("planned " if planned else "") + ("length in time" if unit == "second" else f"number of {unit}s")
+    topic = ("planned " if planned(matter, quantity) else "") + (
+        "length in time" if unit == "second" else f"number of {unit}s"
+    )
     return Claim(
         slot="amount",
         topic=topic,
@@ -69,6 +69,12 @@ def amount(matter: Matter, quantity: Quantity, attribution: str | None) -> Claim
         high=high * factor,
         extra=tuple(measured),
     )
+
+
+def planned(matter: Matter, quantity: Quantity) -> bool:
+    """Whether the amount is told as planned only."""
+    raw = matter.record.articles[quantity.span.article].raw
+    return bool(_PLANNED.search(raw[max(0, quantity.span.start - _FROM_PLANNED) : quantity.span.end]))
 
 
 def _reach(quantity: Quantity) -> tuple[float, float]:
@@ -106,7 +112,7 @@ def amount_differences(matter: Matter, claims: Sequence[Claim]) -> list[Differen
             difference(
                 matter,
                 "number",
-                f"{topic}: {matter.event.title}",
+                topic,
                 own,
                 severe=apart,
                 rule="amounts exclude each other" if apart else "rounded and exact",

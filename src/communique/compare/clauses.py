@@ -74,9 +74,5 @@ def clause_differences(matter: Matter, claims: Sequence[Claim]) -> list[Differen
             continue
         shown: DifferenceKind = "cause" if kind == "cause" else "wording"
         severe = kind in {"condition", "lasting"}
-        found.append(
-            difference(
-                matter, shown, f"{topic}: {matter.event.title}", own, severe=severe, rule=f"{kind} told differently"
-            )
-        )
+        found.append(difference(matter, shown, topic, own, severe=severe, rule=f"{kind} told differently"))
     return found

@@ -6,7 +6,20 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from communique.compare import amounts, clauses, deeds, gaps, labels, scopes, speech, verdicts, voices, when_where
+from communique.compare import (
+    amounts,
+    clauses,
+    deeds,
+    gaps,
+    labels,
+    lengths,
+    outcomes,
+    scopes,
+    speech,
+    verdicts,
+    voices,
+    when_where,
+)
 from communique.compare.claims import Claim, clean, fact, grouped
 from communique.compare.echoes import Echoes
 from communique.compare.matter import Matter, matter_of, record_of
@@ -41,10 +54,18 @@ class Slot:
     facts: bool = True
 
 
+def _all_amounts(matter: Matter) -> list[Claim]:
+    """The amounts told of the event; lengths of a contact from wherever the account gives them."""
+    long = lengths.lengths(matter)
+    known = {(claim.article, claim.span.start) for claim in long}
+    return [*long, *(claim for claim in amounts.amounts(matter) if (claim.article, claim.span.start) not in known)]
+
+
 SLOTS = (
     Slot("date", when_where.dates, when_where.same_date, when_where.date_differences),
     Slot("place", when_where.places, when_where.same_place, when_where.place_differences),
-    Slot("amount", amounts.amounts, amounts.same_amount, amounts.amount_differences),
+    Slot("outcome", outcomes.outcomes, outcomes.same_outcome, outcomes.outcome_differences),
+    Slot("amount", _all_amounts, amounts.same_amount, amounts.amount_differences),
     Slot("label", labels.act_labels, labels.same_label, labels.act_label_differences, facts=False),
     Slot("holder", voices.holders, voices.same_holder, voices.holder_differences),
     Slot("parties", voices.parties, voices.same_parties, voices.party_differences, facts=False),

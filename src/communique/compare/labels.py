@@ -64,11 +64,7 @@ def act_label_differences(matter: Matter, claims: Sequence[Claim]) -> list[Diffe
     if all(one & two for one, two in combinations(words.values(), 2)):
         return []
     return []
-    return [
-        difference(
-            matter, "label", f"called: {matter.event.title}", claims, severe=False, rule="words for the act differ"
-        )
-    ]
+    return [difference(matter, "label", "called", claims, severe=False, rule="words for the act differ")]
 
 
 def names(matter: Matter, entity: str) -> list[Claim]:

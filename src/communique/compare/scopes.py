@@ -120,7 +120,7 @@ def scope_differences(matter: Matter) -> list[Difference]:
         bare = any("" in keys for keys in by_account.values())
         severe = bare and len(by_account) > 2
         longest = max(claims, key=lambda claim: (len(claim.value), claim.value))
-        topic = f"how far: {longest.value}: {matter.event.title}"
+        topic = f"how far: {longest.value}"
         note = "some accounts leave the narrowing words out" if bare else "described with other words"
         found.append(
             difference(

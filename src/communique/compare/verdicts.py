@@ -45,7 +45,7 @@ def verdict_differences(matter: Matter, claims: Sequence[Claim]) -> list[Differe
         return []
     own = [claim for claim in claims if claim.extra[0] == "own voice"]
     severe = len({claim.key for claim in claims}) > 1
-    topic = f"how it is judged: {matter.event.title}"
+    topic = "how it is judged"
     found = [
         difference(
             matter,

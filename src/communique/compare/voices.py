@@ -67,7 +67,7 @@ def holder_differences(matter: Matter, claims: Sequence[Claim]) -> list[Differen
         difference(
             matter,
             "holder",
-            f"on whose word: {matter.event.title}",
+            "on whose word",
             claims,
             severe=not common and len(named) > 1,
             rule="voices differ",
@@ -113,7 +113,7 @@ def party_differences(matter: Matter, claims: Sequence[Claim]) -> list[Differenc
         difference(
             matter,
             "holder",
-            f"who takes part: {matter.event.title}",
+            "who takes part",
             claims,
             severe=True,
             rule="parties differ",
@@ -181,7 +181,7 @@ def standing_differences(matter: Matter, claims: Sequence[Claim]) -> list[Differ
         difference(
             matter,
             "outcome",
-            f"whether it came about: {matter.event.title}",
+            "whether it came about",
             claims,
             severe=severe,
             rule="standings differ",
@@ -205,7 +205,7 @@ def superseded(matter: Matter, claims: Sequence[Claim]) -> list[Difference]:
                 difference(
                     matter,
                     "superseded",
-                    f"overtaken: {matter.event.title}",
+                    "overtaken",
                     shown,
                     severe=False,
                     rule=f"{min(old)} overtaken by {min(new)}",

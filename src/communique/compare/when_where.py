@@ -80,7 +80,7 @@ def date_differences(matter: Matter, claims: Sequence[Claim]) -> list[Difference
             difference(
                 matter,
                 "date",
-                f"when: {matter.event.title}",
+                "when",
                 claims,
                 severe=True,
                 rule="dates exclude each other",
@@ -89,18 +89,10 @@ def date_differences(matter: Matter, claims: Sequence[Claim]) -> list[Difference
         ]
     if apart == 1:
         note = "a day apart: may be one moment in two time zones"
-        return [
-            difference(
-                matter, "date", f"when: {matter.event.title}", claims, severe=False, rule="neighbouring days", note=note
-            )
-        ]
+        return [difference(matter, "date", "when", claims, severe=False, rule="neighbouring days", note=note)]
     if len({claim.key for claim in claims}) > 1:
         note = "compatible: one is finer or less sure than the other"
-        return [
-            difference(
-                matter, "date", f"when: {matter.event.title}", claims, severe=False, rule="finer and coarser", note=note
-            )
-        ]
+        return [difference(matter, "date", "when", claims, severe=False, rule="finer and coarser", note=note)]
     return []
 
 
@@ -143,8 +135,4 @@ def place_differences(matter: Matter, claims: Sequence[Claim]) -> list[Differenc
     homes = {(entities[c.key].country or c.key) if c.key in entities else c.key for c in claims}
     finer = len(homes) == 1
     note = "one may lie in the other" if finer else "different places are told"
-    return [
-        difference(
-            matter, "place", f"where: {matter.event.title}", claims, severe=not finer, rule="places differ", note=note
-        )
-    ]
+    return [difference(matter, "place", "where", claims, severe=not finer, rule="places differ", note=note)]

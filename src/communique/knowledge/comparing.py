@@ -11,7 +11,7 @@ from communique.errors import KnowledgeError
 from communique.knowledge.load import TABLES, read_table
 from communique.text.stems import stem
 
-KINDS = frozenset({"cause", "purpose", "condition", "lasting", "open", "verdict", "charged"})
+KINDS = frozenset({"cause", "purpose", "condition", "lasting", "open", "verdict", "outcome", "charged"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +42,7 @@ def compare_words(directory: Path = TABLES) -> CompareWords:
                 f"compare_words.csv, row {number}", f"unknown kind {row['kind']!r}", "see the table's head"
             )
         cues[row["kind"]].append(row["words"])
-        if row["kind"] == "verdict":
+        if row["polarity"]:
             polarity[row["words"].casefold()] = row["polarity"]
     return CompareWords(
         patterns=tuple((kind, _pattern(words)) for kind, words in sorted(cues.items())),

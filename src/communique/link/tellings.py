@@ -85,7 +85,7 @@ class Rolls:
         return frozenset(country for name in ids for country in self._of(name, 3))
 
     def named(self, ids: Iterable[str]) -> frozenset[str]:
-        """Those of the ids that are persons, bodies, groups or pacts, not states; a known group stands for its members."""
+        """Those of the ids that are persons, bodies, groups or pacts, not states; a group stands for its members."""
         return frozenset(n for name in ids for n in self._members(name, 3) if self.entities[n].kind in _NAMED)
 
     def _members(self, name: str, depth: int) -> tuple[str, ...]:

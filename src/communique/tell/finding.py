@@ -4,27 +4,25 @@ from __future__ import annotations
 
 from communique.model.comparison import Comparison
 from communique.model.dossier import Dossier
+from communique.tell.weighing import comparison_weight, ranked_differences, sole_statements
 from communique.tell.wording import Wording, date_words
 
 _EVENTS = 2
 _LINES = 4
-_SHORT = 74
+_SHORT = 84
+_VALUES = 4
 
 
 def finding(dossier: Dossier) -> str:
     """A page of plain text: the most compared events, then the dates ahead, then the issues."""
     words = Wording(dossier)
     lines = [_first_line(words), ""]
-    ranked = sorted(dossier.comparisons, key=lambda c: (-_weight(c), c.event))
+    ranked = sorted(dossier.comparisons, key=lambda c: (-comparison_weight(c, words.events[c.event]), c.event))
     for comparison in ranked[:_EVENTS]:
         lines.extend([*_compared(words, comparison), ""])
     lines.extend(_next(words))
     lines.extend(_issues(words))
     return "\n".join(lines)
-
-
-def _weight(comparison: Comparison) -> int:
-    return 10 * len(comparison.accounts) + sum(3 if d.severity == "major" else 1 for d in comparison.differences)
 
 
 def _first_line(words: Wording) -> str:
@@ -37,19 +35,23 @@ def _first_line(words: Wording) -> str:
 def _compared(words: Wording, comparison: Comparison) -> list[str]:
     event = words.events[comparison.event]
     date = date_words(event.date)
-    origins = f"{len(event.origins)} independent origins" if len(event.origins) > 1 else "one origin"
-    lines = [f"{date + '  ' if date else ''}{event.title} — told by {len(comparison.accounts)} accounts, {origins}"]
-    differing = sorted(comparison.differences, key=lambda d: (d.severity != "major", d.kind, d.id))
-    for difference in differing[:_LINES]:
-        values = " | ".join(f"“{_short(v.span.text, 40)}” [{words.cite(v.span)}]" for v in difference.values[:3])
-        lines.append(f"  DIFFER {difference.topic}: {values}")
-    sole = [fact for fact in comparison.facts if fact.status == "sole"]
+    lines = [f"{date + '  ' if date else ''}{event.title}", f"  {_told_by(words, comparison)}"]
+    for difference in ranked_differences(comparison)[:_LINES]:
+        lines.append(f"  DIFFER {difference.topic}:")
+        lines.extend(f"    “{_short(v.span.text)}” [{words.cite(v.span)}]" for v in difference.values[:_VALUES])
     lines.extend(
-        f"  ONLY ONE: “{_short(fact.spans[0].text)}” [{words.cite(fact.spans[0])}]"
-        for fact in sole[:_LINES]
-        if fact.spans
+        f"  ONLY ONE: “{_short(words.clause(fact.spans[0]).text)}” [{words.cite(fact.spans[0])}]"
+        for fact in sole_statements(comparison)[:_LINES]
     )
     return lines
+
+
+def _told_by(words: Wording, comparison: Comparison) -> str:
+    """How many accounts tell it, and how many voices stand behind them."""
+    event = words.events[comparison.event]
+    outlets = list(dict.fromkeys(words.outlet(article) for article in event.articles))
+    behind = f"{len(event.origins)} independent origins" if len(event.origins) > 1 else "one origin"
+    return f"{len(event.articles)} accounts ({', '.join(outlets)}), {behind}"
 
 
 def _next(words: Wording) -> list[str]:
