@@ -263,7 +263,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--relations", type=Path)
     parser.add_argument("--epochs", type=int, default=6)
-    parser.add_argument("--rate", type=float, default=1.5e-4)
+    parser.add_argument("--rate", type=float, default=2.5e-4)
     parser.add_argument("--seed", type=int, default=7)
     given = parser.parse_args()
     torch.manual_seed(given.seed)

@@ -18,11 +18,17 @@ def test_holding_ones_ground_is_no_arrest() -> None:
 
 
 def test_a_withdrawal_from_a_pact_is_more_than_a_statement() -> None:
-    assert kinds("Peru announced its withdrawal from the fisheries treaty with Chile.") & {"SANCTION", "RETREAT", "REJECT"}
+    assert kinds("Peru announced its withdrawal from the fisheries treaty with Chile.") & {
+        "SANCTION",
+        "RETREAT",
+        "REJECT",
+    }
 
 
 def test_a_meeting_has_all_sides_as_actors() -> None:
-    meeting = next(m for m in told("Officials of Norway and Chile: Norway met with Chile in Geneva.") if m.trigger.text == "met")
+    meeting = next(
+        m for m in told("Officials of Norway and Chile: Norway met with Chile in Geneva.") if m.trigger.text == "met"
+    )
     assert len(meeting.actors) == 2
     assert not meeting.recipients
 

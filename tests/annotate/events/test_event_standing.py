@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from event_telling import happened
 
 NOT_HAPPENED = (
@@ -43,4 +42,3 @@ def test_what_did_not_happen_is_not_told_as_fact(text: str, category: str) -> No
 )
 def test_what_happened_is_told(text: str, category: str) -> None:
     assert category in happened(text)
-

@@ -14,7 +14,7 @@ from communique.annotate.events.frames import frame_book
 from communique.annotate.events.head import event_head
 from communique.annotate.events.judging import judged
 from communique.annotate.events.matching import find_hits
-from communique.annotate.events.outlook import settled
+from communique.annotate.events.outlook import once, settled
 from communique.annotate.events.participants import Parties
 from communique.language.reading import Reading, Sentence
 from communique.model.article import Article
@@ -48,10 +48,9 @@ def find_events(
     for sentence in reading.sentences:
         hits = find_hits(sentence, book)
         seen = head.see(sentence) if head is not None and _may_hold_an_act(scene, sentence) else None
-        for act in judged(sentence, hits, seen):
-            mention = code(scene, sentence, act, seen)
-            if mention is not None:
-                found.setdefault(mention.id, mention)
+        coded = (code(scene, sentence, act, seen) for act in judged(sentence, hits, seen))
+        for mention in once([mention for mention in coded if mention is not None]):
+            found.setdefault(mention.id, mention)
     return settled(sorted(found.values(), key=lambda m: (m.trigger.start, m.id)))
 
 

@@ -52,6 +52,7 @@ def code(scene: Scene, sentence: Sentence, judged: Judged, seen: Seen | None = N
     stand = _standing(scene, sentence, hit, date, seen)
     trigger = _word(scene, sentence, hit.trigger)
     place = _place(scene, sentence, hit)
+    teller = _reporter(scene, trigger)
     mention = EventMention(
         id=content_id("m1", scene.article.id, str(trigger.start), hit.frame.category.value),
         article=scene.article.id,
@@ -68,7 +69,8 @@ def code(scene: Scene, sentence: Sentence, judged: Judged, seen: Seen | None = N
         place=place.text if place is not None else None,
         place_span=place,
         object=_word(scene, sentence, hit.object) if hit.object is not None else None,
-        reported_by=_reporter(scene, trigger),
+        reported_by=teller.id if teller is not None else None,
+        opinion=teller is not None and teller.opinion,
         cues=tuple(_word(scene, sentence, at) for at in stand.cues),
         tier="told" if judged.told and not note else "candidate",
         confidence=round(_confidence(sentence, hit) * max(judged.chance, 0.05), 2),
@@ -167,14 +169,14 @@ def _word(scene: Scene, sentence: Sentence, index: int) -> Span:
     return scene.article.span(token.start, token.end)
 
 
-def _reporter(scene: Scene, trigger: Span) -> str | None:
+def _reporter(scene: Scene, trigger: Span) -> Attribution | None:
     """The innermost attribution inside whose content the act is told."""
     holding = [
-        (sum(s.end - s.start for s in a.content), a.id)
+        (sum(s.end - s.start for s in a.content), a.id, a)
         for a in scene.attributions
         if any(s.holds(trigger) for s in a.content) and not (a.cue is not None and a.cue.overlaps(trigger))
     ]
-    return min(holding)[1] if holding else None
+    return min(holding, key=lambda x: x[:2])[2] if holding else None
 
 
 def _confidence(sentence: Sentence, hit: Hit) -> float:

@@ -32,10 +32,11 @@ _ACT_WORDS = {"NOUN", "VERB", "ADJ", "AUX", "PROPN"}
 class Limits:
     """From which probability on the head alone tells an act, doubts one, or knows its kind better (measured)."""
 
-    alone: float = 0.6
-    maybe: float = 0.35
-    doubt: float = 0.12
-    kind: float = 0.6
+    alone: float = 0.85
+    maybe: float = 0.4
+    doubt: float = 0.05
+    kind: float = 0.85
+    sure: float = 0.8
 
 
 LIMITS = Limits()
@@ -118,9 +119,10 @@ def _frame(hit: Hit, seen: Seen, limits: Limits) -> Judged:
     category, best = hit.frame.category, seen.category(hit.trigger)
     if hit.told is not None:
         return Judged(hit=hit, told=True, chance=act, note="")
-    if act < limits.doubt:
+    plain = not (hit.frame.noun or hit.frame.objects or hit.frame.need)
+    if act < limits.doubt and plain:
         return Judged(hit=hit, told=False, chance=act, note=f"the head sees no act here ({act:.2f})")
-    if best is category or _near(category, best):
+    if best is category or _near(category, best) or _demanding(hit, seen, best, limits):
         return Judged(hit=hit, told=True, chance=act, note="")
     chance = seen.chance(hit.trigger, best)
     if chance >= limits.kind:
@@ -129,6 +131,11 @@ def _frame(hit: Hit, seen: Seen, limits: Limits) -> Judged:
             hit=replace(hit, frame=replace(hit.frame, category=best, mode="")), told=True, chance=chance, note=note
         )
     return Judged(hit=hit, told=False, chance=act, note=f"frame and head differ: {category.value}, {best.value}")
+
+
+def _demanding(hit: Hit, seen: Seen, best: Category, limits: Limits) -> bool:
+    """Whether a frame that asked for its object or construction stands against an unsure head."""
+    return bool(hit.frame.objects or hit.frame.need) and seen.chance(hit.trigger, best) < limits.sure
 
 
 def _model(sentence: Sentence, index: int, seen: Seen, limits: Limits) -> Judged:

@@ -1,4 +1,4 @@
-"""Meetings named without a word on whether they took place, in articles that tell elsewhere that they are ahead."""
+"""What mentions of one article tell about each other: an act told twice, meetings ahead though no word says so."""
 
 from __future__ import annotations
 
@@ -8,6 +8,23 @@ from dataclasses import replace
 from communique.model.event import Category, EventMention, Factuality
 
 _AHEAD = {Factuality.PLANNED, Factuality.POSSIBLE, Factuality.CONDITIONAL}
+
+
+def once(mentions: Sequence[EventMention]) -> list[EventMention]:
+    """One sentence tells an act once: "met ... at a summit" is one meeting; the later telling is a candidate."""
+    seen: dict[tuple[Category, frozenset[str], Factuality, bool], EventMention] = {}
+    out = []
+    for mention in mentions:
+        key = (mention.plover, _parties(mention), mention.factuality, mention.negated)
+        first = seen.get(key)
+        if first is None or mention.tier != "told" or mention.date not in {None, first.date}:
+            if mention.tier == "told":
+                seen.setdefault(key, mention)
+            out.append(mention)
+        else:
+            note = f'the same act as "{first.trigger.text}" in this sentence'
+            out.append(replace(mention, tier="candidate", notes=(*mention.notes, note)))
+    return out
 
 
 def settled(mentions: Sequence[EventMention]) -> tuple[EventMention, ...]:

@@ -8,7 +8,9 @@ from communique.annotate.events.head import Seen
 from communique.annotate.standing import Standing
 from communique.model.event import Factuality
 
-_SURE = 0.5
+_DOUBT = 0.65
+_OTHER = 0.9
+_NO = 0.5
 
 
 def weighed(ruled: Standing, seen: Seen, index: int) -> Standing:
@@ -18,9 +20,10 @@ def weighed(ruled: Standing, seen: Seen, index: int) -> Standing:
     grammar doubts.
     """
     read, chance = seen.standing(index)
-    negated = float(seen.negated[index]) > _SURE
+    negated = float(seen.negated[index]) > _NO
     if read is not Factuality.HAPPENED:
-        if read is ruled.factuality or chance < _SURE:
+        fact = ruled.factuality is Factuality.HAPPENED and not ruled.negated
+        if read is ruled.factuality or chance < (_DOUBT if fact else _OTHER):
             return ruled
         reason = f"the head reads {read.value} ({chance:.2f})"
         return replace(ruled, factuality=read, negated=negated, reasons=(*ruled.reasons, reason))
