@@ -30,7 +30,7 @@ def talk(name, outlet, day, *, fact="happened", met="2021-03-04"):
 def test_what_happened_makes_the_state_and_is_quoted_in_a_full_sentence():
     _, tracking = told(talk("one", "The Post", "2021-03-05"), talk("two", "The Herald", "2021-03-05"))
     (contact,) = [t for t in tracking.tracks if t.process == "contact"]
-    assert contact.word == "held"
+    assert contact.word == "contact took place"
     assert contact.since is not None
     assert contact.since.value == "2021-03-04"
     assert contact.said is not None
@@ -43,7 +43,7 @@ def test_a_plan_changes_the_outlook_and_never_the_state():
     (contact,) = [t for t in tracking.tracks if t.process == "contact"]
     assert contact.lead is None
     assert [look.kind for look in contact.outlook] == ["planned"]
-    assert "held" not in (contact.state or "")
+    assert "took place" not in (contact.state or "")
 
 
 def test_an_issue_that_only_older_reports_tell_is_carried_over_with_the_day_of_the_last_report():

@@ -9,8 +9,8 @@ from functools import lru_cache
 _STOP = re.compile(r"[.!?]+[\"”’')\]]*(?=\s+[\"“‘'(\[]*[A-Z0-9])|\n")
 _NO_STOP = frozenset(
     ["mr", "mrs", "ms", "dr", "gen", "lt", "col", "sgt", "capt", "sen", "rep", "gov", "prof", "rev", "st", "jr", "sr",
-     "no", "inc", "corp", "co", "ltd", "vs", "etc", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct",
-     "nov", "dec"]
+     "no", "inc", "corp", "co", "ltd", "vs", "etc", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep",
+     "oct", "nov", "dec"]
 )  # fmt: skip
 _LAST_WORD = 12  # characters
 _REACH = 1200

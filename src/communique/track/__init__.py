@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from communique.knowledge.processes import process_types
 from communique.model.comparison import Comparison
 from communique.model.dossier import Linked
 from communique.model.span import Span
@@ -22,6 +23,10 @@ from communique.track.positions import positions_by_issue
 from communique.track.states import State, state_of
 
 __all__ = ["changes", "track"]
+
+_LOOKS = 2
+_PAST_CONTACT = {move.state for kind in process_types() if kind.name == "contact" for move in kind.moves}
+"""States of contacts that are over: a contact still planned is told before them, so that none reads as held."""
 
 
 def track(linked: Linked, comparisons: Sequence[Comparison], as_of: dt.date | None) -> Tracking:
@@ -83,8 +88,11 @@ def _in_words(word: str | None, state: State) -> str | None:
     """The state as a sentence: the word, the words of the report, then the outlook."""
     if word is None:
         return None
-    parts = [f"{word}: “{_flat(state.said)}”"] if state.said is not None else [word] if not state.outlook else []
-    parts.extend(f"{look.kind}: “{_flat(look.said)}”" for look in _told_apart(state)[:2])
+    stands = [f"{word}: “{_flat(state.said)}”"] if state.said is not None else [word] if not state.outlook else []
+    looks = _told_apart(state)[:_LOOKS]
+    ahead = [f"{look.kind}: “{_flat(look.said)}”" for look in looks]
+    planned = any(look.kind == "planned" for look in looks)
+    parts = [*ahead, *stands] if planned and word in _PAST_CONTACT else [*stands, *ahead]
     return "; ".join(parts)
 
 
