@@ -14,19 +14,19 @@ from communique.model.entity import EntityKind, LocalEntity, Mention, MentionKin
 
 PIECE = re.compile(r"\w+|[^\w\s]")
 RELATIONS = (
-    "nsubj ccomp parataxis obj obl advcl acl acl:relcl xcomp conj nmod nmod:poss case mark aux aux:pass nsubj:pass det punct "
-    "advmod compound flat appos cop iobj root"
+    "nsubj ccomp parataxis obj obl advcl acl acl:relcl xcomp conj nmod nmod:poss case mark aux aux:pass nsubj:pass det "
+    "punct advmod compound flat appos cop iobj root"
 ).split()
 CLASSES = "NOUN PROPN VERB AUX PRON ADP DET PART SCONJ CCONJ ADV ADJ PUNCT NUM".split()
+LEMMAS = (*sorted(cue_words().acts), *sorted(cue_words().documents), "quote", "by", "as", "what", "to")
 TAGS = "NN NNP NNS VBD VBG VBN MD PRP WP IN TO DT".split()
 
 
 def random_reading(text: str, rng: random.Random) -> Reading:
     """A reading with any word classes, any tree (even a circle) and any attributions: worse than a core could be."""
-    lemmas = sorted(cue_words().acts) + sorted(cue_words().documents)
     sentences = []
     for number, line in enumerate(re.finditer(r"[^\n]+", text)):
-        found = [m for m in PIECE.finditer(text, line.start(), line.end())]
+        found = list(PIECE.finditer(text, line.start(), line.end()))
         for at in range(0, len(found), 30):
             part = found[at : at + 30]
             tokens = tuple(
@@ -35,7 +35,7 @@ def random_reading(text: str, rng: random.Random) -> Reading:
                     end=m.end(),
                     text=m.group(),
                     upos=rng.choice(CLASSES) if m.group().isalnum() else "PUNCT",
-                    lemma=rng.choice(lemmas) if rng.random() < 0.3 else m.group().lower(),
+                    lemma=rng.choice(LEMMAS) if rng.random() < 0.3 else m.group().lower(),
                     head=rng.randrange(-1, len(part)),
                     deprel=rng.choice(RELATIONS),
                     arc=1.0,
@@ -61,9 +61,9 @@ def _links(text: str, sentences: list[Sentence], rng: random.Random) -> tuple[Li
             source=place() if rng.random() < 0.8 else None,
             cue=place() if rng.random() < 0.9 else None,
             contents=tuple(sorted(place() for _ in range(rng.randrange(3)))),
-            score=rng.random(),
+            score=rng.uniform(0.1, 1.0),
         )
-        for _ in range(rng.randrange(4))
+        for _ in range(rng.randrange(5))
     )
 
 

@@ -7,15 +7,15 @@ import random
 from tests.annotate.attribution.conftest import random_mentions, random_reading
 
 PIECES = (
-    "“ ” \" ' ‘ ’ « » „ '' `` … – — -- : ; , . ? ! ( ) \n \t   according to said that reportedly who which told read citing "
-    "Mr. X Y he she they it I we the a letter report statement poll from by in on whether to not no what 12 5% \u202e \u200f שלום مرحبا 😀 é "
-    "ffi \u0000 \ufeff \u2028 \u00a0 <tweet> @x http://t.co"
+    "“ ” \" ' ‘ ’ « » „ '' `` … – — -- : ; , . ? ! ( ) \n \t   according to said that reportedly who which told read "
+    "citing Mr. X Y he she they it I we the a letter report statement poll from by in on whether to not no what 12 5% "
+    "\u202e \u200f שלום مرحبا 😀 é ﬃ \u0000 \ufeff \u2028 \u00a0 <tweet> @x http://t.co"
 ).split(" ")
 
 
-def any_text(rng: random.Random) -> str:
+def any_text(rng: random.Random, longest: int = 60) -> str:
     """A string of words, marks and signs in any order."""
-    words = (rng.choice(PIECES) for _ in range(rng.randrange(1, 60)))
+    words = (rng.choice(PIECES) for _ in range(rng.randrange(1, longest)))
     return "".join(word + rng.choice(("", " ", " ", "\n")) for word in words)
 
 
@@ -35,7 +35,7 @@ def check(seed: int, article, find) -> None:
 
 
 def test_no_text_raises_and_every_span_holds_its_words(article, find):
-    for seed in range(1500):
+    for seed in range(1000):
         check(seed, article, find)
 
 

@@ -16,6 +16,7 @@ from communique.annotate.attribution.voices import with_voice
 from communique.language.reading import Reading
 
 _SAME = 0.5
+_NEARLY = 0.9
 _LEAST_SCORE = 0.15
 
 
@@ -57,6 +58,8 @@ def _join(kept: list[Candidate], rule: Candidate) -> list[Candidate]:
     for number, other in enumerate(kept):
         same_cue = rule.cue is not None and other.cue is not None and covered((rule.cue,), (other.cue,)) > 0
         if same_cue or (overlap_share(rule, other) > _SAME and (rule.cue is None or other.cue is None)):
+            if rule.cue == other.cue and rule.rule == "reportedly" and overlap_share(rule, other) > _NEARLY:
+                return [*kept[:number], replace(other, contents=rule.contents), *kept[number + 1 :]]
             if other.source is None and rule.source is not None:
                 filled = replace(other, source=rule.source, cue=other.cue or rule.cue)
                 return [*kept[:number], filled, *kept[number + 1 :]]

@@ -20,6 +20,8 @@ def with_voice(candidate: Candidate, reading: Reading, cues: CueWords) -> Candid
     """The candidate with the source that the sentence tree shows where its own is missing or cannot be one."""
     if candidate.cue is None:
         return candidate
+    if reading.text[slice(*candidate.cue)].lower() in cues.unnamed:
+        return replace(candidate, source=None)
     sentence = reading.sentence_at(candidate.cue[0])
     verb = _verb(sentence, candidate.cue, cues) if sentence is not None else None
     if sentence is None or verb is None:
