@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from event_telling import acts, happened, kinds, told
+from tests.annotate.events.event_telling import acts, happened, kinds, told
 
 
 def test_a_state_struck_from_a_list_of_buyers_is_not_attacked() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from event_telling import happened
+from tests.annotate.events.event_telling import happened
 
 NOT_HAPPENED = (
     ("Peru will deploy troops to the border with Chile next month.", "MOBILIZE"),
