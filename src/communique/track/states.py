@@ -106,6 +106,7 @@ def _weight(board: Board, issue: Issue, event: Event) -> float:
     score -= 3.0 * all(m.opinion for m in mentions) + 2.0 * all(m.background for m in mentions)
     score -= 1.5 * all(m.tier == "candidate" for m in mentions)
     score += 1.0 * any(m.reported_by is None for m in mentions)
+    score += 1.5 * (event.date is not None and event.date.earliest is not None)  # not merely retold on that day
     return round(score, 3)
 
 
