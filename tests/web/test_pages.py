@@ -122,3 +122,15 @@ def test_the_matrix_sets_accounts_side_by_side(client):
     rows = [*page["shared"], *page["differences"], *page["sole"]]
     assert rows
     assert all(len(row["cells"]) == len(page["accounts"]) for row in rows)
+
+
+def test_differences_stand_before_what_is_shared_and_few_words_come_with_their_sentence(client):
+    events = client.get("/events?format=json").json()
+    told_twice = [event["id"] for event in events if event["accounts"] > 1]
+    pages = [client.get(f"/events/{name}.json").json() for name in told_twice]
+    cells = [words for page in pages for row in page["differences"] for cell in row["cells"] for words in cell]
+    assert cells
+    assert all(words["text"] for words in cells)
+    assert all(words["value"] in words["text"] for words in cells if words["value"])
+    text = client.get(f"/events/{told_twice[0]}").text
+    assert "Where they differ" not in text or text.index("Where they differ") < text.index("What all or several tell")

@@ -1,7 +1,7 @@
 """Sentences of other accounts that tell the same in other words: the fallback where no event was coded there.
 
-An account tells a fact when one of its sentences holds most of the rarer words in which the others tell it, and names
-the same states or persons.
+An account tells a fact when one of its sentences holds enough of the rarer words in which the others tell it, and names
+one of the same states or persons.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from communique.model.span import Span
 from communique.text.likeness import rarity
 from communique.text.stems import content_stems
 
-_HELD = 0.45  # share of the weight of a fact's words that a sentence must hold
+_HELD = 0.36  # share of the weight of a fact's words that a sentence must hold
 _LEAST = 2  # words it must hold
 _LONGEST = 590
 
@@ -62,10 +62,8 @@ class Echoes:
         }
 
     def _same_people(self, who: frozenset[str], named: frozenset[str]) -> bool:
-        """Whether at least half of those who take part are named (by themselves or by their state)."""
-        if not who:
-            return True
-        return 2 * len(who & named) >= len(who)
+        """Whether somebody of those who take part is named (by himself or by his state)."""
+        return not who or bool(who & named)
 
 
 def _lines(record: Record, article: str) -> list[Line]:

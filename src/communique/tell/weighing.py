@@ -53,6 +53,17 @@ def sole_statements(comparison: Comparison) -> list[Fact]:
     return sorted(kept, key=_sole_rank)
 
 
+def told_by_several(comparison: Comparison) -> list[Fact]:
+    """What all tell, then what some tell; each set of places once, mere voices left out (they stand by themselves)."""
+    order = ("event", "outcome", "date", "place", "amount")
+    found = [fact for fact in comparison.facts if fact.status != "sole" and fact.spans and fact.slot != "holder"]
+    found.sort(key=lambda f: (f.status != "shared", order.index(f.slot) if f.slot in order else len(order), f.id))
+    kept: dict[frozenset[tuple[str, int]], Fact] = {}
+    for fact in found:
+        kept.setdefault(frozenset((span.article, span.start) for span in fact.spans), fact)
+    return list(kept.values())
+
+
 def _sole_rank(fact: Fact) -> tuple[int, int, str]:
     order = ("amount", "outcome", "condition", "event", "statement")
     return order.index(fact.slot) if fact.slot in order else len(order), -len(fact.origins), fact.id

@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from communique.model.comparison import Comparison, Difference, Fact
+from communique.model.comparison import AccountValue, Comparison, Difference, Fact
 from communique.model.event import Category, Event
 from communique.model.span import Span
 from communique.model.track import Tracking
 from communique.tell.brief import compose
 from communique.tell.told import Section, SourceLine, Told
+from communique.tell.weighing import ranked_differences, sole_statements, told_by_several
 from communique.tell.wording import STANDINGS, Wording, date_words
 
+_CELL = 3  # values of one account that a cell shows
+_FEW = 60  # characters; shorter words are shown inside their sentence
+_TOPICAL = frozenset({"date", "place", "amount", "outcome", "cause", "purpose", "condition", "lasting", "open"})
+_LABELS = {"event": "what is told", "statement": "what is said", "holder": "on whose word"}
 _ICONS = {"shared": "●", "partial": "◐", "sole": "○"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quoted:
-    """Words of an article, with the address that opens them."""
+    """Words of an article with the address that opens them; ``value``: what counts in them, ``voice``: who says it."""
 
     text: str
     where: str
     href: str
+    value: str = ""
+    voice: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,13 +58,13 @@ class Account:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatrixRow:
-    """A row of the matrix: a claim, how it is held, and its words per account (None: not told there)."""
+    """A row of the matrix: a claim, how it is held, and its words per account (none: not told there)."""
 
     label: str
     kind: str
     icon: str
     note: str
-    cells: tuple[Quoted | None, ...]
+    cells: tuple[tuple[Quoted, ...], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,8 +199,6 @@ def event_page(words: Wording, event: Event) -> EventPage:
         event=event.id, accounts=tuple(sorted(set(event.articles))), facts=(), differences=()
     )
     order = sorted(comparison.accounts, key=lambda article: words.numbers.get(article, 0))
-    facts = {status: [f for f in comparison.facts if f.status == status] for status in ("shared", "partial", "sole")}
-    differences = sorted(comparison.differences, key=lambda d: (d.severity != "major", d.kind, d.topic, d.id))
     return EventPage(
         id=event.id,
         title=event.title,
@@ -202,9 +207,9 @@ def event_page(words: Wording, event: Event) -> EventPage:
         place=event.place or "",
         parties=words.names([*event.actors, *event.recipients]),
         accounts=tuple(_account(words, article) for article in order),
-        shared=tuple(_fact_row(words, fact, order) for fact in [*facts["shared"], *facts["partial"]]),
-        differences=tuple(_difference_row(words, d, order) for d in differences),
-        sole=tuple(_fact_row(words, fact, order) for fact in facts["sole"]),
+        shared=tuple(_fact_row(words, fact, order) for fact in told_by_several(comparison)),
+        differences=tuple(_difference_row(words, d, order) for d in ranked_differences(comparison)),
+        sole=tuple(_fact_row(words, fact, order) for fact in sole_statements(comparison)),
         origins=tuple(words.origin(origin) for origin in event.origins),
         voices=_voices(words, event),
         tellings=_tellings(words, event),
@@ -234,24 +239,43 @@ def _account(words: Wording, article: str) -> Account:
 
 def _fact_row(words: Wording, fact: Fact, order: Sequence[str]) -> MatrixRow:
     at = {span.article: span for span in reversed(fact.spans)}
+    label = _LABELS.get(fact.slot, "told")
     return MatrixRow(
-        label=fact.slot or "told",
+        label=fact.statement.partition(":")[0] if fact.slot in _TOPICAL else label,
         kind={"shared": "all tell", "partial": "some tell", "sole": "only one tells"}[fact.status],
         icon=_ICONS[fact.status],
-        note=fact.statement,
-        cells=tuple(quoted(words, at[a]) if a in at else None for a in order),
+        note="" if fact.slot in _TOPICAL or fact.status == "sole" else fact.statement,
+        cells=tuple((_in_context(words, at[a]),) if a in at else () for a in order),
     )
 
 
 def _difference_row(words: Wording, difference: Difference, order: Sequence[str]) -> MatrixRow:
-    at = {value.article: value.span for value in reversed(difference.values)}
+    told: dict[str, list[Quoted]] = {a: [] for a in order}
+    for value in difference.values:
+        cell = _in_context(words, value.span, _voice(words, value))
+        if value.article in told and cell not in told[value.article] and len(told[value.article]) < _CELL:
+            told[value.article].append(cell)
     return MatrixRow(
         label=difference.topic,
         kind=f"{difference.severity} difference: {difference.kind}",
         icon="▲" if difference.severity == "major" else "△",
         note=difference.note,
-        cells=tuple(quoted(words, at[a]) if a in at else None for a in order),
+        cells=tuple(tuple(told[a]) for a in order),
     )
+
+
+def _voice(words: Wording, value: AccountValue) -> str:
+    """Whose word it is, where it is not the outlet's own."""
+    voice = words.origin(value.origin) if value.origin else ""
+    return "" if voice == words.outlet(value.article) else voice
+
+
+def _in_context(words: Wording, span: Span, voice: str = "") -> Quoted:
+    """The words of a cell; a few words are shown with their sentence."""
+    if len(span.text) > _FEW:
+        return replace(quoted(words, span), voice=voice)
+    text = " ".join(words.clause(span).text.split())
+    return replace(quoted(words, span), text=text, value=" ".join(span.text.split()), voice=voice)
 
 
 def _voices(words: Wording, event: Event) -> tuple[str, ...]:
