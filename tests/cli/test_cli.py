@@ -59,7 +59,7 @@ def test_the_promised_commands_are_there():
     assert set(promised.split()) <= set(COMMANDS)
 
 
-@pytest.mark.parametrize("command", [*COMMANDS, "knowledge check"])
+@pytest.mark.parametrize("command", [*COMMANDS, "knowledge check", "knowledge pull"])
 def test_every_help_teaches_by_example(run, command):
     code, out, _ = run(*command.split(), "--help")
     assert code == Exit.DONE

@@ -35,7 +35,8 @@ def test_a_sound_layer_has_no_fault(tmp_path):
         ("person: x2, office", "person: x9, office", "person 'x9' is not in the table person"),
         ('start: "2031-06-30"', 'start: "2031-06-31"', "'2031-06-31' is no day"),
         ('end: "2031-06-30"', 'end: "2030-06-30"', "lies before"),
-        ('start: "2031-06-30"', 'start: "2031-03-01"', "both from 2031-03-01"),
+        ('start: "2031-06-30"', 'start: "2031-03-01"', "Ada Example and Bo Example both from 2031-03-01"),
+        ("holding:", "name: [{subject: QX, surface: Quillany}]\nholding:", "name: QX: names nothing"),
     ],
 )
 def test_each_fault_is_named(tmp_path, right, wrong, told):

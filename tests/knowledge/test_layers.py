@@ -9,9 +9,8 @@ import pytest
 
 from communique.errors import FetchRefused, KnowledgeError
 from communique.knowledge.load import Knowledge, load_knowledge
-from communique.knowledge.pull import pull
+from communique.knowledge.pull import pull_offices
 from communique.knowledge.rows import read_layer
-from communique.knowledge.survey import reach, survey
 
 DAY = dt.date(2019, 10, 24)
 
@@ -55,22 +54,6 @@ def test_a_wrong_layer_is_refused_with_its_name(tmp_path, text):
         read_layer(layer)
 
 
-def test_the_survey_names_unknown_ids_and_overlaps(tmp_path):
-    layer = tmp_path / "odd.yaml"
-    layer.write_text(
-        "holding: [{person: nobody, office: JP.head_of_government.prime_minister, start: '2015-01-01', end: ''}]",
-        encoding="utf-8",
-    )
-    found = survey(Knowledge((read_layer(layer),)))
-    assert any(one.kind == "unknown id" and one.subject == "nobody" for one in found)
-    assert any(one.kind == "overlap" and "nobody" in one.detail for one in found)
-
-
-def test_the_built_in_tables_have_no_unknown_ids_and_reach_most_states():
-    assert not [one for one in survey(load_knowledge()) if one.kind == "unknown id"]
-    assert dict(reach(load_knowledge(), DAY))["foreign_minister"] > 140
-
-
 class _Service(http.server.BaseHTTPRequestHandler):
     body = b""
 
@@ -102,7 +85,7 @@ def test_pull_writes_a_layer_that_answers(tmp_path, service):
         {"results": {"bindings": [{key: {"value": value} for key, value in cells.items()}]}}
     ).encode()
     assert (
-        pull(
+        pull_offices(
             ["IS"], tmp_path / "pulled", {"prime minister": "head_of_government"}, address=service, read_on="2031-03-01"
         )
         == 1
@@ -114,4 +97,4 @@ def test_pull_writes_a_layer_that_answers(tmp_path, service):
 def test_pull_says_so_when_the_service_talks_nonsense(tmp_path, service):
     _Service.body = b"<html>"
     with pytest.raises(FetchRefused, match="something else"):
-        pull(["IS"], tmp_path, {}, address=service, read_on="2031-03-01")
+        pull_offices(["IS"], tmp_path, {}, address=service, read_on="2031-03-01")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import importlib.util
 import platform
 import shutil
@@ -12,9 +13,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from communique.errors import CommuniqueError
+from communique.knowledge.load import load_knowledge
+from communique.knowledge.survey import SURVEYED, reach, tables
 from communique.record import open_record
 from communique.run.engine import load_engine
 from communique.version import __version__
+
+_YEARS = (2000, 2005, 2010, 2015, 2020)
+"""The first days of these years show how far the tables of office holders reach."""
 
 _EXTRAS = (
     ("weasyprint", "pdf", "briefs as PDF"),
@@ -37,6 +43,7 @@ def findings(record: Path | None) -> tuple[Finding, ...]:
         Finding(what="communique", how=f"{__version__}, Python {platform.python_version()}"),
         _sqlite(),
         *_engine(),
+        *_knowledge(),
         *_extras(),
         *(_record(record) if record else ()),
     )
@@ -57,6 +64,23 @@ def _engine() -> Iterator[Finding]:
         yield Finding(what="reading", how=str(error), well=False)
         return
     yield Finding(what="reading", how=f"loaded: {engine.name}")
+
+
+def _knowledge() -> Iterator[Finding]:
+    """How far the built-in tables reach: rows and when read, and the states whose office holders are known."""
+    knowledge = load_knowledge()
+    try:
+        read = tables(knowledge)
+        known = [(year, dict(reach(knowledge, dt.date(year, 1, 1)))) for year in _YEARS]
+    except CommuniqueError as error:
+        yield Finding(what="knowledge", how=str(error), well=False)
+        return
+    for one in read:
+        days = " to ".join(sorted({one.read_from, one.read_to}))
+        yield Finding(what=f"knowledge: {one.table}", how=f"{one.rows} rows" + (f", sources of {days}" if days else ""))
+    for role in SURVEYED:
+        states = ", ".join(f"{count.get(role, 0)} in {year}" for year, count in known)
+        yield Finding(what=f"holders: {role.replace('_', ' ')}", how=f"states with a known one: {states}")
 
 
 def _extras() -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import Annotated
 
@@ -20,10 +21,17 @@ def register(app: typer.Typer) -> None:
     )(serve)
     app.command(epilog=examples("communique doctor", "communique doctor -r dispute.communique"))(doctor)
     app.command(epilog=examples("communique demo", "communique demo --record mine.communique --no-open"))(demo)
-    knowledge = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help="Check tables of facts.")
+    knowledge = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help="Check and refresh tables of facts.")
     knowledge.command(
         epilog=examples("communique knowledge check", "communique knowledge check team-tables/ notes.yaml")
     )(check)
+    knowledge.command(
+        epilog=examples(
+            "communique knowledge pull --to newer/",
+            "communique knowledge pull FR DE --to newer/",
+            "communique add ARTICLES -r dispute.communique --knowledge newer/",
+        )
+    )(pull)
     app.add_typer(knowledge, name="knowledge")
 
 
@@ -96,15 +104,49 @@ def check(
 ) -> None:
     """Check layers of your own for unknown ids, wrong days, two in one office; without layers the built-in tables.
 
+    Also lists holes: days on which nobody is known to hold an office that a state always has. Holes are no fault.
     The built-in tables come from open sources that disagree in places; what is listed there is known, not mended.
     """
     from communique.cli.door import say, say_json
+    from communique.knowledge.load import load_knowledge
+    from communique.knowledge.survey import holes
     from communique.record import check_knowledge
 
-    found = check_knowledge(layers or ())
+    faults = check_knowledge(layers or ())
+    empty = () if faults and layers else tuple(map(str, holes(load_knowledge(tuple(layers or ())))))
+    if layers:
+        known = set(map(str, holes(load_knowledge())))
+        empty = tuple(hole for hole in empty if hole not in known)
     if as_json:
-        say_json(found)
+        say_json({"faults": faults, "holes": empty})
     else:
-        say(*found or ("no fault found",))
-    if found and layers:
+        say(*faults or ("no fault found",), *(f"hole: {hole}" for hole in empty))
+    if faults and layers:
         raise typer.Exit(Exit.KNOWLEDGE)
+
+
+def pull(
+    to: Annotated[Path, typer.Option("--to", metavar="FOLDER", help="Where the layer of fresh tables is written.")],
+    states: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="STATE...", help="Two-letter codes (ISO 3166) of the states; without any, all states."),
+    ] = None,
+    service: Annotated[
+        str, typer.Option("--service", metavar="ADDRESS", help="A query service other than the public one.")
+    ] = "",
+) -> None:
+    """Ask Wikidata who holds which office now and write the answer as a layer; needs a network.
+
+    The built-in tables stay as they are: hand the folder to `communique add --knowledge FOLDER` to use it. Rows rest
+    on one source, so what they say is likely, not sure. Look them over with `communique knowledge check FOLDER`.
+    """
+    from communique.cli.door import say
+    from communique.knowledge.load import load_knowledge
+    from communique.knowledge.pull import SERVICE, pull_offices, role_labels
+
+    knowledge = load_knowledge()
+    asked = states or sorted({state for state, _ in knowledge.offices.by_state if len(state) == 2})
+    today = dt.datetime.now(tz=dt.UTC).date().isoformat()
+    written = pull_offices(asked, to, role_labels(knowledge.words), address=service or SERVICE, read_on=today)
+    say(f"{written} holders of offices in {len(asked)} states written to {to}")
+    say(f"Next: communique knowledge check {to}")

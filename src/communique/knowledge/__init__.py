@@ -1,1 +1,1 @@
-"""knowledge"""
+"""What communique knows beforehand, as tables of facts with their sources and the code that reads them."""

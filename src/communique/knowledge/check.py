@@ -1,4 +1,8 @@
-"""What is wrong with the tables of facts: unknown ids, days that are none, ends before beginnings, two in one chair."""
+"""What is wrong with rows of the tables of facts: unknown ids, wrong days, ends before beginnings, two in one chair.
+
+Rows are looked at as they are written, so that layers too wrong to be loaded can still be told what is amiss. How far
+sound tables reach is told by ``communique.knowledge.survey``.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +25,12 @@ _REFERENCES = (
     ("membership", "member", "polity", "polity"),
     ("outlet", "polity", "polity", "polity"),
 )
+_NAMED = (("polity", "polity"), ("organisation", "organisation"))
+"""Tables whose rows a row of the table of names may speak of."""
+
+_BEYOND = frozenset({"EU", "OTT"})
+"""Ids that offices and names use although they are no state of today: a union of states, a court of the past."""
+
 """Table and column that must name a row of another table by that one's column."""
 
 _DAYS = (
@@ -47,10 +57,13 @@ def _rows(table: str, column: str, layers: Sequence[Layer]) -> Iterator[Row]:
 
 def _unknown(layers: Sequence[Layer]) -> Iterator[str]:
     for table, column, other, key in _REFERENCES:
-        there = {row[key] for row in _rows(other, key, layers)}
+        there = {row[key] for row in _rows(other, key, layers)} | (_BEYOND if other == "polity" else frozenset())
         for row in _rows(table, column, layers):
             if row[column] and row[column] not in there:
                 yield f"{table}: {_name(row)}: {column} {row[column]!r} is not in the table {other}"
+    named = _BEYOND.union(*({row[key] for row in _rows(table, key, layers)} for table, key in _NAMED))
+    for subject in sorted({row["subject"] for row in _rows("name", "subject", layers)} - named):
+        yield f"name: {subject}: names nothing that is in the tables {' or '.join(table for table, _ in _NAMED)}"
 
 
 def _days(layers: Sequence[Layer]) -> Iterator[str]:
@@ -65,6 +78,7 @@ def _days(layers: Sequence[Layer]) -> Iterator[str]:
 
 
 def _shared_offices(layers: Sequence[Layer]) -> Iterator[str]:
+    label = {row["person"]: row["label"] for row in _rows("person", "label", layers)}
     held: dict[str, list[tuple[dt.date, dt.date, str]]] = {}
     for row in _rows("holding", "office", layers):
         begins = _day(row["start"])
@@ -74,7 +88,7 @@ def _shared_offices(layers: Sequence[Layer]) -> Iterator[str]:
         ordered = sorted(terms)
         for (_, ends, one), (begins, _, other) in pairwise(ordered):
             if one != other and (ends - begins).days > _HANDOVER_DAYS:
-                yield f"holding: {office}: {one} and {other} both from {begins}"
+                yield f"holding: {office}: {label.get(one, one)} and {label.get(other, other)} both from {begins}"
 
 
 def _day(text: str) -> dt.date | None:

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from communique.errors import FetchRefused
+from communique.knowledge.words import RoleWords
 
 SERVICE = "https://query.wikidata.org/sparql"
 AGENT = "communique (knowledge pull; https://www.wikidata.org/wiki/Wikidata:Data_access)"
@@ -26,10 +27,18 @@ _QUERY = """SELECT ?person ?personLabel ?positionLabel ?start ?end WHERE {
   SERVICE wikibase:label { bd:serviceParam wikibase:language "en" }
 } LIMIT 2000"""
 
+_CLASSES = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister")
 Statement = Mapping[str, str]
 
 
-def pull(
+def role_labels(words: RoleWords) -> dict[str, str]:
+    """The terms of the offices that are asked for, each with its role class; terms of one state alone left out."""
+    return {
+        term: role for term, rows in words.terms.items() for role, states in rows if role in _CLASSES and not states
+    }
+
+
+def pull_offices(
     states: Sequence[str],
     into: Path,
     roles: Mapping[str, str],

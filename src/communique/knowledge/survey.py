@@ -1,37 +1,63 @@
-"""Looks over all tables together: overlaps, holes, unknown ids, and how far each table reaches."""
+"""How far the tables of facts reach: rows and days of each, states with a known holder, days of nobody in office.
+
+None of this is a fault. What is wrong with rows is told by ``communique.knowledge.check``.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import itertools
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from communique.knowledge.load import Knowledge
 from communique.knowledge.offices import Holding
-from communique.knowledge.rows import Layer, layered
+from communique.knowledge.rows import KEYS, TABLES, layered
 
-Kind = Literal["overlap", "hole", "unknown id"]
-_GAP = 31
-_SHARED = 3
-_MINISTRIES = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister")
+HANDOVER_DAYS = 31
+"""So long an office may stand empty between two holders before it counts as a hole."""
+
+SURVEYED = ("head_of_state", "head_of_government", "foreign_minister", "defence_minister")
+"""Office classes that a state always has, so that days without a holder are holes in the tables."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """One thing to look at: which table, which rows, what is odd."""
+class Hole:
+    """An office with no holder in the tables from a day to a day, between two that are known."""
 
-    kind: Kind
+    state: str
+    title: str
+    after: str
+    before: str
+    start: dt.date
+    end: dt.date
+
+    def __str__(self) -> str:
+        """One line for a person."""
+        days = f"{self.start} to {self.end}"
+        return f"{self.state} {self.title}: nobody from {days}, between {self.after} and {self.before}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableReach:
+    """One table: how many rows it has and the days on which its sources were read, first and last."""
+
     table: str
-    subject: str
-    detail: str
+    rows: int
+    read_from: str
+    read_to: str
 
 
-def survey(knowledge: Knowledge) -> tuple[Finding, ...]:
-    """All overlaps and holes among holders of an office, and ids that no table has; by table and subject."""
-    found = [*_unknown(knowledge.layers), *_holdings(knowledge)]
-    return tuple(sorted(found, key=lambda one: (one.kind, one.table, one.subject, one.detail)))
+def tables(knowledge: Knowledge) -> tuple[TableReach, ...]:
+    """Every table that a layer may change, with its rows and the days of its sources; for ``doctor``."""
+    return tuple(_table(name, knowledge) for name in KEYS if (TABLES / f"{name}.csv").is_file())
+
+
+def _table(name: str, knowledge: Knowledge) -> TableReach:
+    rows = list(layered(name, (), knowledge.layers))
+    read = sorted(day for row in rows if (day := row.get("source_date", "")))
+    return TableReach(table=name, rows=len(rows), read_from=read[0] if read else "", read_to=read[-1] if read else "")
 
 
 def reach(knowledge: Knowledge, day: dt.date) -> tuple[tuple[str, int], ...]:
@@ -43,60 +69,37 @@ def reach(knowledge: Knowledge, day: dt.date) -> tuple[tuple[str, int], ...]:
     return tuple(sorted((role, len(states)) for role, states in held.items()))
 
 
-def _holdings(knowledge: Knowledge) -> list[Finding]:
-    out: list[Finding] = []
-    persons = knowledge.offices.persons
+def holes(knowledge: Knowledge) -> tuple[Hole, ...]:
+    """Where an office that a state always has goes without a holder for more than a handover, by state and day."""
+    found: list[Hole] = []
     for (state, role), rows in sorted(knowledge.offices.by_state.items()):
-        by_title: dict[str, list[Holding]] = defaultdict(list)
-        for row in rows:
-            by_title[row.title].append(row)
-        for title, held in sorted(by_title.items()):
-            held.sort(key=lambda row: (row.start, row.person))
-            for one, after in itertools.pairwise(held):
-                names = " and ".join(
-                    persons[row.person].label if row.person in persons else row.person for row in (one, after)
+        if role in SURVEYED:
+            by_title: dict[str, list[Holding]] = defaultdict(list)
+            for row in rows:
+                by_title[row.title].append(row)
+            for title, held in sorted(by_title.items()):
+                found += _empty(state, title, held, knowledge)
+    return tuple(found)
+
+
+def _empty(state: str, title: str, held: Sequence[Holding], knowledge: Knowledge) -> list[Hole]:
+    ordered = sorted(held, key=lambda row: (row.start, row.person))
+    found = []
+    for one, after in itertools.pairwise(ordered):
+        if one.end is not None and (after.start[0] - one.end[1]).days > HANDOVER_DAYS:
+            found.append(
+                Hole(
+                    state=state,
+                    title=title,
+                    after=_name(one, knowledge),
+                    before=_name(after, knowledge),
+                    start=one.end[1],
+                    end=after.start[0],
                 )
-                out += _between(f"{state} {title}", role, one, after, names)
-    return out
-
-
-def _between(subject: str, role: str, one: Holding, after: Holding, names: str) -> list[Finding]:
-    """What lies between two holders in order: days of both, or days of nobody."""
-    end = one.end[1] if one.end else None
-    if one.person != after.person and (end is None or (end - after.start[0]).days > _SHARED):
-        until = "no end" if end is None else end.isoformat()
-        return [
-            Finding(kind="overlap", table="holding", subject=subject, detail=f"{names}: {until} after {after.start[0]}")
-        ]
-    if end is not None and role in _MINISTRIES and (after.start[0] - end).days > _GAP:
-        return [
-            Finding(
-                kind="hole",
-                table="holding",
-                subject=subject,
-                detail=f"nobody from {end} to {after.start[0]}, between {names}",
             )
-        ]
-    return []
+    return found
 
 
-def _unknown(layers: tuple[Layer, ...]) -> list[Finding]:
-    """Ids in holding, office, name and membership that their own table does not have."""
-    persons = {row["person"] for row in layered("person", ("person",), layers)}
-    offices = {row["office"] for row in layered("office", ("office",), layers)}
-    bodies = {row["organisation"] for row in layered("organisation", ("organisation",), layers)}
-    polities = {row["polity"] for row in layered("polity", ("polity",), layers)} | bodies | {"EU", "OTT"}
-    wanted = (
-        ("holding", "person", persons),
-        ("holding", "office", offices),
-        ("name", "subject", polities),
-        ("membership", "organisation", bodies),
-    )
-    out: list[Finding] = []
-    for table, column, known in wanted:
-        strange = sorted({row[column] for row in layered(table, (column,), layers)} - known)
-        out += [
-            Finding(kind="unknown id", table=table, subject=one, detail=f"column {column}: no such row")
-            for one in strange
-        ]
-    return out
+def _name(holding: Holding, knowledge: Knowledge) -> str:
+    person = knowledge.offices.persons.get(holding.person)
+    return person.label if person else holding.person
