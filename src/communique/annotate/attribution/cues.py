@@ -21,6 +21,7 @@ class CueWords:
     findings: frozenset[str]
     experts: frozenset[str]
     unnamed: frozenset[str]
+    describing: frozenset[str]
 
     def act(self, lemma: str) -> SpeechAct | None:
         """What is done by this word, None where the table does not know it."""
@@ -50,4 +51,5 @@ def cue_words() -> CueWords:
         findings=frozenset(of("finding")),
         experts=frozenset(of("expert")),
         unnamed=frozenset(of("unnamed")),
+        describing=frozenset(of("describing")),
     )

@@ -13,10 +13,12 @@ from communique.language.reading import Reading
 from communique.model.attribution import SpeechAct
 
 _SURE = 0.75
+_LIKELY = 0.3
 _OWN = {"i", "we", "us", "you", "me", "my", "our"}
 _NOBODY = {"it", "there", "what", "this", "that", "these", "those", "to"}
 _QUESTION = {"whether", "if", "how", "who", "what", "why", "when", "where", "which"}
 _BINDING = {SpeechAct.PROMISE, SpeechAct.THREATEN, SpeechAct.DEMAND, SpeechAct.ORDER, SpeechAct.ASK}
+_BY_WORDS = {SpeechAct.DEMAND, SpeechAct.DENY, SpeechAct.PROMISE, SpeechAct.THREATEN, SpeechAct.ACCUSE, SpeechAct.ORDER}
 _OF_MIND = {SpeechAct.BELIEVE, SpeechAct.EXPECT, SpeechAct.FIND}
 
 
@@ -31,7 +33,20 @@ def tells(candidate: Candidate, reading: Reading, quotations: Sequence[Quotation
         return any(
             len(reading.tokens_in(*piece)) > 1 or touches_quotation(piece, quotations) for piece in candidate.contents
         )
+    if _does_by_saying(candidate, reading, cues):
+        return True
     return any(_says_something(piece, reading, quotations) for piece in candidate.contents)
+
+
+def _does_by_saying(candidate: Candidate, reading: Reading, cues: CueWords) -> bool:
+    """Whether a bare noun is enough: "called for his resignation", "rejected the offer", "described it as a trap"."""
+    if candidate.source is None or candidate.cue is None or candidate.score < _LIKELY:
+        return False
+    if _act(candidate.cue, reading, cues) in _BY_WORDS:
+        return True
+    words = reading.tokens_in(*candidate.cue)
+    described = any(token.lemma.lower() in cues.describing for token in words)
+    return described and any(token.lemma.lower() == "as" for token in reading.tokens_in(*candidate.contents[0]))
 
 
 def _is_aim(candidate: Candidate, reading: Reading, cues: CueWords) -> bool:
