@@ -94,6 +94,8 @@ def _around(sentence: Sentence, index: int) -> list[tuple[str, int, str]]:
             continue
         if relation not in _CLAUSAL and relation.split(":")[0] not in _CLAUSAL:
             break
+        if relation in {"advcl", "acl", "xcomp", "ccomp"} and sentence.tokens[at].xpos == "VBG":
+            found.extend(_nothing_of(sentence, at, head))
         if relation == "advcl" and not _infinitive_marked(sentence, at):
             break
         if _first_person_wish(sentence, head):
@@ -181,6 +183,28 @@ def _from_governor(sentence: Sentence, at: int, head: int, relation: str) -> lis
     if base == "obj" and effect == "happened":
         return []
     return [(effect, head, f'"{governor.text}" above it')]
+
+
+def _nothing_of(sentence: Sentence, at: int, head: int) -> list[tuple[str, int, str]]:
+    """Told of as absent: "made no mention of ...ing", "gave no hint of ...ing": what is not spoken of is not told as done."""
+    tokens = sentence.tokens
+    tops = [head] if tokens[head].upos == "VERB" or tokens[head].head < 0 else [head, tokens[head].head]
+    above = [
+        *tops,
+        *(i for top in tops for i in sentence.children(top) if i < at and tokens[i].deprel in {"obj", "obl"}),
+    ]
+    absent = [
+        ("negated", c, f'"{tokens[c].text}"')
+        for i in above
+        for c in sentence.children(i)
+        if tokens[c].deprel == "det" and tokens[c].lemma.lower() == "no"
+    ]
+    if absent:
+        return absent[:1]
+    spoken = tokens[at].deprel == "acl" and any(
+        tokens[c].deprel == "mark" and tokens[c].text.lower() == "of" for c in sentence.children(at)
+    )
+    return [("possible", head, f'"{tokens[head].text} of"')] if spoken else []
 
 
 def _first_person_wish(sentence: Sentence, index: int) -> bool:

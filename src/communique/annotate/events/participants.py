@@ -14,6 +14,7 @@ from communique.model.entity import EntityKind, LocalEntity, Mention, MentionKin
 _PARTIES = {EntityKind.PERSON, EntityKind.COUNTRY, EntityKind.ORG, EntityKind.GROUP, EntityKind.ANONYMOUS}
 _LOOSE = {EntityKind.GROUP, EntityKind.ANONYMOUS}
 _OWNERS = ("nmod:poss", "appos", "compound", "amod", "flat", "nmod:desc", "nmod", "nmod:unmarked")
+_MARKS = ("nmod:poss", "amod", "compound")
 _BELONGING = {"", "from", "of", "in"}
 _ORDER = {
     MentionKind.NAM: 0,
@@ -90,13 +91,14 @@ class Parties:
         return entity.kind in _LOOSE and entity.country is None and not entity.members
 
     def _inner(self, sentence: Sentence, index: int, *, loose: bool) -> str | None:
-        """The party that a collective noun belongs to: "envoys from the South", "its government"."""
+        """The party that a noun belongs to: "envoys from the South", "its government", "two Ruritanian trawlers"."""
         token = sentence.tokens[index]
-        if token.upos not in {"NOUN", "PROPN"} or not (loose or token.lemma.lower() in word_class("collective")):
+        if token.upos not in {"NOUN", "PROPN"}:
             return None
+        close = loose or token.lemma.lower() in word_class("collective")
         for child in sentence.children(index):
             relation = sentence.tokens[child].deprel
-            if relation not in _OWNERS:
+            if relation not in (_OWNERS if close else _MARKS):
                 continue
             if relation == "nmod" and _preposition(sentence, child) not in _BELONGING:
                 continue

@@ -18,6 +18,7 @@ _NEEDS_RECIPIENT = {
     Category.ASSAULT,
     Category.AID,
 }
+_THINGS = {Category.COERCE, Category.ASSAULT, Category.AID}
 _ALONE = {Category.MOBILIZE, Category.RETREAT, Category.PROTEST, Category.CONCEDE}
 
 
@@ -46,6 +47,8 @@ def enough(parties: Parties, hit: Hit, actors: tuple[str, ...], recipients: tupl
         return len(actors) + len(recipients) >= 2 or any(_is_several(parties, party) for party in actors)
     if hit.frame.noun and category not in _ALONE and hit.told is None:
         return bool(recipients) or any(_is_several(parties, party) for party in actors)
+    if category in _THINGS and hit.recipients and not hit.frame.noun:
+        return True
     return bool(recipients) or category not in _NEEDS_RECIPIENT
 
 
