@@ -16,6 +16,7 @@ from communique.model.event import Factuality
 _STRENGTH = ("denied", "conditional", "threatened", "possible", "planned", "happened")
 _CLAUSAL = {"xcomp", "ccomp", "acl", "advcl", "obj", "nmod", "obl", "csubj", "acl:relcl"}
 _STEPS = 4
+_ABOUT = {"in", "on", "about", "for", "of", "from", "against", "to", "towards", "toward"}
 _WISHED = {"for", "towards", "toward"}
 _DEFINITE = {"the", "this", "that", "these", "those", "his", "her", "its", "their"}
 
@@ -97,7 +98,11 @@ def _around(sentence: Sentence, index: int) -> list[tuple[str, int, str]]:
         if relation in {"advcl", "acl", "xcomp", "ccomp"} and sentence.tokens[at].xpos == "VBG":
             found.extend(_nothing_of(sentence, at, head))
         if relation == "advcl" and not _infinitive_marked(sentence, at):
-            break
+            if not _gerund_of(sentence, at):
+                break
+            found.extend(x for x in _own(sentence, head, governor=True) if x[0] != "negated")
+            at = head
+            continue
         if _first_person_wish(sentence, head):
             break
         found.extend(_from_governor(sentence, at, head, relation))
@@ -185,8 +190,16 @@ def _from_governor(sentence: Sentence, at: int, head: int, relation: str) -> lis
     return [(effect, head, f'"{governor.text}" above it')]
 
 
+def _gerund_of(sentence: Sentence, index: int) -> bool:
+    """Whether an act is what a predicate is about: "sincere in giving up", "contingent on making peace"."""
+    return sentence.tokens[index].xpos == "VBG" and any(
+        sentence.tokens[c].deprel == "mark" and sentence.tokens[c].text.lower() in _ABOUT
+        for c in sentence.children(index)
+    )
+
+
 def _nothing_of(sentence: Sentence, at: int, head: int) -> list[tuple[str, int, str]]:
-    """Told of as absent: "made no mention of ...ing", "gave no hint of ...ing": what is not spoken of is not told as done."""
+    """XX of ...ing", "gave no hint of ...ing": what is not spoken of is not told as done."""
     tokens = sentence.tokens
     tops = [head] if tokens[head].upos == "VERB" or tokens[head].head < 0 else [head, tokens[head].head]
     above = [

@@ -14,6 +14,7 @@ from communique.knowledge.load import read_table
 from communique.language.reading import Sentence
 from communique.model.event import Category
 
+_LOOSE = {"acl", "advcl", "xcomp"}
 _DEPTH = 3
 _CONTENT = {"xcomp", "ccomp", "acl", "obj", "nmod", "conj"}
 _OF_WORDS = {
@@ -152,7 +153,8 @@ def _model(sentence: Sentence, index: int, seen: Seen, limits: Limits) -> Judged
         arguments=own,
     )
     kind = seen.chance(index, category)
-    told = act >= limits.alone and kind >= limits.alone * 0.7
+    loose = sentence.tokens[index].xpos in {"VB", "VBG"} and sentence.tokens[index].deprel in _LOOSE
+    told = act >= limits.alone and kind >= limits.alone * 0.7 and not loose
     return Judged(
         hit=_with_parties(hit, seen),
         told=told,
