@@ -15,6 +15,8 @@ from pathlib import Path
 
 from communique.annotate.docdate import date_constraints, infer_published
 from communique.annotate.times import find_times
+from communique.knowledge.load import load_knowledge
+from communique.language.core import load_core
 from communique.model.article import Article
 from training.tasks.times import paragraphs
 
@@ -27,11 +29,13 @@ def rows(data: Path) -> list[dict]:
 def measure(data: Path, options: object = None, *, errors: bool = False) -> dict[str, float]:  # noqa: ARG001
     """Figures over all articles, and by source."""
     tally: dict[str, list[float]] = defaultdict(list)
+    core, knowledge = load_core(), load_knowledge()
     for row in rows(data):
         true = dt.date.fromisoformat(row["date"])
         article = Article(id=row["id"], file=row["id"], raw=row["text"], digest="", body=paragraphs(row["text"]))
-        times = find_times(article, None, None, None)
-        date = infer_published(article, date_constraints(article, None, times, None)).date
+        reading = core.read(article.raw, article.body)
+        times = find_times(article, reading, knowledge, None)
+        date = infer_published(article, date_constraints(article, reading, times, knowledge)).date
         for name in ("all", row["source"]):
             _count(tally, name, date.earliest, date.latest, true)
         if errors and date.earliest and not (date.earliest <= true <= (date.latest or true)):

@@ -18,10 +18,11 @@ from communique.model.article import Article
 from communique.model.span import Span
 from communique.model.timex import DateRange, Timex
 
-IN_OFFICE, TO_BE = "office-held", "office-to-come"
+IN_OFFICE, STILL, TO_BE = "office-held", "office-still-held", "office-to-come"
 LATELY = "day-lately-past"
 _BEFORE_NAME = 60
 _WORDS = 4
+_FRONT = 0.5  # further down, a report may call a holder of long ago by the office of that time
 _TRANSITION = dt.timedelta(days=110)
 _NEWS = dt.timedelta(days=31)
 _GONE = re.compile(r"\b(?:former|ex-?|then-?|late|outgoing|past|previous)\W*$", re.IGNORECASE)
@@ -30,8 +31,18 @@ _WORD = re.compile(r"[\w.'’-]+")
 _MONTHDAY = re.compile(r"monthday\((\d+),(\d+),past\w*\)")
 
 
-def office_constraints(article: Article, reading: Reading, knowledge: Knowledge) -> Iterator[DateConstraint]:
-    """One constraint for each person who is named with an office that the tables know."""
+def office_constraints(article: Article, reading: Reading, knowledge: Knowledge) -> tuple[DateConstraint, ...]:
+    """Constraints for each person who is named with an office that the tables know.
+
+    That an office is still held is believed only where two persons with different terms speak for it.
+    """
+    found = tuple(_constraints(article, reading, knowledge))
+    still = {constraint.range.latest for constraint in found if constraint.rule == STILL}
+    return found if len(still) > 1 else tuple(constraint for constraint in found if constraint.rule != STILL)
+
+
+def _constraints(article: Article, reading: Reading, knowledge: Knowledge) -> Iterator[DateConstraint]:
+    """For each office-holder the first day, and for those named early in the text the last."""
     for label in reading.layer("name", "PERSON"):
         before = article.raw[max(0, label.start - _BEFORE_NAME) : label.start]
         title, at = _title(before, knowledge)
@@ -47,7 +58,9 @@ def office_constraints(article: Article, reading: Reading, knowledge: Knowledge)
         if _ELECT.search(before):
             yield _constraint(start - _TRANSITION, start, TO_BE, evidence)
         else:
-            yield _constraint(start, end, IN_OFFICE, evidence)
+            yield _constraint(start, None, IN_OFFICE, evidence)
+            if label.start < len(article.raw) * _FRONT:
+                yield _constraint(None, end, STILL, evidence)
 
 
 def _title(before: str, knowledge: Knowledge) -> tuple[str | None, int]:
