@@ -29,7 +29,8 @@ def test_two_holders_of_one_time_bound_the_report(tools, article):
     date = dated(
         tools,
         article,
-        "British Prime Minister Theresa May met French President Emmanuel Macron in Calais.\nThey talked.",
+        "British Prime Minister Theresa May met French President Emmanuel Macron in Calais.\n"
+        + "They talked about trains and tunnels. " * 5,
     )
     assert dt.date(2017, 5, 13) <= date.earliest <= dt.date(2017, 5, 15)
     assert dt.date(2019, 7, 23) <= date.latest <= dt.date(2019, 7, 25)
