@@ -19,6 +19,7 @@ from communique.text.ids import content_id
 
 _DIRECT_SHARE = 0.85
 _SHORT = 25
+_CLOSING = {")", ".", "”", '"'}
 _THAT = re.compile(
     r"that\b[,\s]+(?=\S{1,80}\s+\S)(?!(?:would|will|is|was|has|had|could|may|might|should|can|must)\b)", re.IGNORECASE
 )
@@ -49,7 +50,7 @@ def describe(
     sentence = names.reading.sentence_at(candidate.cue[0] if candidate.cue else candidate.start)
     around = (sentence.start, sentence.end) if sentence is not None else None
     quoted = _quoted(names, content, quotations)
-    source = resolve_source(names, candidate.source, around)
+    source = resolve_source(names, _bare_source(candidate.source, names), around)
     if candidate.source is None:
         source = unnamed_reports(names, candidate.cue, cues)
     form = _form(content, quoted, candidate)
@@ -82,6 +83,16 @@ def _no_saying(names: Naming, candidate: Candidate, source: Source, cues: CueWor
     shows = [t for t in words if t.lemma.lower() in {"show", "mean", "know"}]
     spoken = [t for t in words if t.lemma.lower() in cues.acts and t not in shows]
     return bool(shows) and not spoken and names.kind(source.entity) in {EntityKind.PERSON, EntityKind.COUNTRY, None}
+
+
+def _bare_source(place: Range | None, names: Naming) -> Range | None:
+    """The source's words without a preposition before and marks around."""
+    words = [t for t in names.reading.tokens_in(*place) if t.upos != "PUNCT"] if place is not None else []
+    while len(words) > 1 and words[0].upos == "ADP" and words[0].deprel == "case":
+        words = words[1:]
+    if place is None or not words:
+        return place
+    return words[0].start, max(words[-1].end, place[1] if names.article.raw[place[1] - 1 : place[1]] in _CLOSING else 0)
 
 
 def _behind_what(candidate: Candidate, names: Naming) -> tuple[Range, ...]:

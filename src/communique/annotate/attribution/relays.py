@@ -15,7 +15,8 @@ from communique.model.entity import EntityKind, LocalEntity, Mention
 _THROUGH = {"on", "with", "to", "by", "in", "for", "as", "during"}
 _REPORTS = {"report", "quote", "cite", "carry", "publish"}
 _TITLE = re.compile(
-    r"\b(?:on|with) (?:[A-Z][\w.&-]{0,20}(?:['’]s)? ){0,3}[\"“‘']{1,2}((?:[A-Z][\w'’]{0,20} ?){1,5})[.,]?[\"”’']{1,2}"
+    r"\b(?:on|with) (?:[A-Z][\w.&-]{0,20}(?:['’]s)? ){0,3}[\"“‘']{1,2}"
+    r"([A-Z][\w'’]{0,20}(?: (?:(?:the|of|and|in|with|a) )?[A-Z][\w'’]{0,20}){0,4})[.,]?[\"”’']{1,2}"
 )
 _TELLS = {"tell", "remind", "inform", "assure"}
 
