@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from communique.link import link
 from communique.link.origins import Joiner
+from communique.model.article import Credit
 from tests.telling import Writing
 
 
@@ -65,3 +68,14 @@ def test_the_origins_of_a_matter_are_joined_the_same_way_whatever_their_order():
     joiner = Joiner(linked.entities, linked.attributions, linked.origins)
     told = [o for o in linked.origins if o.attribution]
     assert joiner.join(told) == joiner.join(told[::-1])
+
+
+def test_an_outlet_helped_by_an_agency_is_no_origin_beside_that_agencys_own_account():
+    writings = []
+    for name, outlet in (("a", "Hill Wire"), ("b", "Lake Paper")):
+        w = Writing(name, "The canal was closed at dawn.", "2021-03-05", outlet)
+        w.event("The canal was closed at dawn", "closed", (w.entity("KG"),), (w.entity("TJ"),), kind="SANCTION")
+        writings.append(w)
+    writings[1].article = replace(writings[1].article, agencies=(Credit(name="Hill Wire", how="reporting credit"),))
+    found, _ = origins(*writings)
+    assert found == [("press:hill wire",)]

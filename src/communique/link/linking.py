@@ -12,6 +12,7 @@ from communique.link.happenings import make_events
 from communique.link.issues import find_issues
 from communique.link.likelihood import shipped_scale
 from communique.link.matters import shipped_matters
+from communique.link.neighbours import named_by_neighbours
 from communique.link.origins import Joiner, find_origins, with_origins
 from communique.link.rewriting import rewrite
 from communique.link.same_event import group_tellings
@@ -37,7 +38,7 @@ def in_order(read: Sequence[ReadArticle]) -> list[ReadArticle]:
 
 def link(read: Sequence[ReadArticle], knowledge: object, profiles: Sequence[Profile] = ()) -> Linked:
     """The record as one: whatever order the articles come in, the result is the same."""
-    ordered = in_order(read)
+    ordered = named_by_neighbours(in_order(read))
     entities, names, offices = join_entities(ordered, knowledge)
     readings = [rewrite(one.annotations, names) for one in ordered]
     articles = [one.article for one in ordered]
@@ -52,7 +53,7 @@ def link(read: Sequence[ReadArticle], knowledge: object, profiles: Sequence[Prof
     told = tellings(mentions, by_id, story_of, Rolls(entities), quantities, attributions, named)
     events = make_events(group_tellings(told, scale), told, scale)
     origins = find_origins(articles, entities, attributions, copies, named)
-    events = with_origins(events, {m.id: m for m in mentions}, Joiner(entities, attributions, origins))
+    events = with_origins(events, {m.id: m for m in mentions}, Joiner(entities, attributions, origins, articles))
     issues, disputes, issue_of = find_issues(events, mentions, named, entities, shipped_matters(), profiles)
     event_of = {mention: event.id for event in events for mention in event.mentions}
     return Linked(
@@ -78,11 +79,12 @@ def link(read: Sequence[ReadArticle], knowledge: object, profiles: Sequence[Prof
 
 
 def _mentions(readings: Sequence[Annotations]) -> list[EventMention]:
-    """All event mentions in the record's order: article by article, along the text."""
+    """The event mentions that are told, in the record's order; mere candidates make no event."""
     return [
         mention
         for reading in readings
         for mention in sorted(reading.event_mentions, key=lambda m: (m.trigger.start, m.trigger.end, m.id))
+        if mention.tier == "told"
     ]
 
 

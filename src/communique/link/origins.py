@@ -4,7 +4,8 @@ The chain of an attribution is followed to its innermost speaker. Within one mat
 words) two voices become one origin when a report says that one carries the other ("state media quoting the
 minister"), when both speak for the same government, or when unnamed voices are given the same words. What an outlet
 tells in its own voice goes back to the article it copies, else to the voices it names for the same event, else to the
-outlet itself, of which nothing more is known.
+outlet itself, of which nothing more is known. An outlet that names an agency as its helper is no origin beside that
+agency's own account.
 """
 
 from __future__ import annotations
@@ -177,8 +178,16 @@ class Joiner:
     """Joins voices inside one matter and counts the independent origins of events."""
 
     def __init__(
-        self, entities: Sequence[Entity], attributions: Sequence[Attribution], origins: Sequence[ClaimOrigin]
+        self,
+        entities: Sequence[Entity],
+        attributions: Sequence[Attribution],
+        origins: Sequence[ClaimOrigin],
+        articles: Sequence[Article] = (),
     ) -> None:
+        self._helpers = {
+            article.id: tuple(f"press:{c.name.casefold()}" for c in article.agencies if c.how != "photo credit")
+            for article in articles
+        }
         self._entities = {entity.id: entity for entity in entities}
         self._attributions = {a.id: a for a in attributions}
         self._origin = {o.attribution: o for o in origins if o.attribution}
@@ -209,6 +218,9 @@ class Joiner:
             for carrier in origin.via:
                 if carrier in parent:
                     parent[self._root(parent, carrier)] = self._root(parent, origin.origin)
+            for helper in self._helpers.get(origin.article, ()):
+                if origin.attribution is None and helper in parent:
+                    parent[self._root(parent, origin.origin)] = self._root(parent, helper)
         for one in keys:
             for two in keys:
                 if one < two and self._one_mouth(one, two):

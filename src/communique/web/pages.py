@@ -274,8 +274,10 @@ def _in_context(words: Wording, span: Span, voice: str = "") -> Quoted:
     """The words of a cell; a few words are shown with their sentence."""
     if len(span.text) > _FEW:
         return replace(quoted(words, span), voice=voice)
-    text = " ".join(words.clause(span).text.split())
-    return replace(quoted(words, span), text=text, value=" ".join(span.text.split()), voice=voice)
+    text, value = (" ".join(one.text.split()) for one in (words.clause(span), span))
+    return replace(
+        quoted(words, span), text=text, value="" if value in {text, text.rstrip(".")} else value, voice=voice
+    )
 
 
 def _voices(words: Wording, event: Event) -> tuple[str, ...]:
