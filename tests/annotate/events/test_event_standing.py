@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.annotate.events.event_telling import happened
 
 NOT_HAPPENED = (
