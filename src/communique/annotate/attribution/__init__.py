@@ -62,11 +62,12 @@ def _within(candidates: Sequence[Candidate], start: int, end: int) -> list[Candi
 
 
 def blocks(reading: Reading) -> list[Range]:
-    """Stretches of whole paragraphs in which attributions are put together, so that long texts take linear time."""
+    """Stretches of whole paragraphs (of sentences in an endless one) in which attributions are put together, so that long texts take linear time."""
     found: list[Range] = []
     begin, last, paragraph = 0, 0, -1
     for sentence in reading.sentences:
-        if sentence.paragraph != paragraph and sentence.start - begin > _BLOCK:
+        long = sentence.start - begin
+        if long > 2 * _BLOCK or (sentence.paragraph != paragraph and long > _BLOCK):
             found.append((begin, sentence.start))
             begin = sentence.start
         paragraph, last = sentence.paragraph, max(last, sentence.end)
