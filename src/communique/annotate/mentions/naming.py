@@ -288,6 +288,8 @@ def _outgrows(page: Page, name: Name, hit: Hit) -> bool:
 
 def _believed(page: Page, hit: Hit, around: Name | None, called: bool) -> bool:
     """A word of the tables that is also a common word or a person's name needs the core's agreement."""
+    if hit.entries[0].what in {"state", "capital", "region"} and _titled(page, hit.start):
+        return False
     if any(entry.certain for entry in hit.entries):
         return True
     text = page.raw[hit.start : hit.end]
@@ -305,7 +307,7 @@ def _believed(page: Page, hit: Hit, around: Name | None, called: bool) -> bool:
         beside = (
             before is not None and before.upos == "PROPN" and before.end + 1 == hit.start and before.text[:1].isupper()
         ) or (after is not None and after.upos == "PROPN" and after.start == hit.end + 1 and around is None)
-        titled = before is not None and (before.text in page.knowledge.words.titles)
+        titled = _titled(page, hit.start)
         person = (
             around is not None
             and around.kind == PERSON
@@ -390,13 +392,16 @@ def _kind_by_words(page: Page, start: int, end: int) -> str | None:
         for kind, known in ((ORG, _ORG_HEADS), (EVENT, _EVENT_HEADS), (AGREEMENT, _DEAL_HEADS), (PLACE, _PLACE_HEADS)):
             if heads & known:
                 return kind
+    return PERSON if _titled(page, start) else None
+
+
+def _titled(page: Page, start: int) -> bool:
+    """Whether a title of persons ("Ms.") stands right before."""
     before = page.before(start)
-    if before is not None and (
+    return before is not None and (
         before.text in page.knowledge.words.titles
         or (before.text == "." and page.raw[max(0, start - 4) : start].strip() in {"Mr.", "Ms.", "Dr."})
-    ):
-        return PERSON
-    return None
+    )
 
 
 def _surface(text: str) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from communique.annotate.mentions.phrases import Phrase, owner_thing, phrases, state_of
-from communique.annotate.mentions.roles import beside_name, status_of, take_role
+from communique.annotate.mentions.phrases import DEFINITE, Phrase, owner_thing, phrases, state_of
+from communique.annotate.mentions.roles import COMING, PAST, beside_name, remember_title, status_of, take_role
 from communique.annotate.mentions.things import Thing, Things
 from communique.knowledge.offices import LEADING
 from communique.model.entity import EntityKind, MentionKind
 
 _LEADER_CLASSES = frozenset((*LEADING, "leader"))
+_WORD = re.compile(r"\w{3,}")
 _PAIR = re.compile(r"\b(?:two|both)\b")
 _POINTS = frozenset("the this that these those both".split())
 _KINDS = {
@@ -175,7 +176,7 @@ def _several(things: Things, phrase: Phrase) -> None:
         and not phrase.after_of
     ):
         wanted = _LEADER_CLASSES if role in _LEADER_CLASSES else {role}
-        persons = [thing for thing in things.of_kind(EntityKind.PERSON) if thing.classes & wanted]
+        persons = [thing for thing in things.of_kind(EntityKind.PERSON) if (thing.classes | thing.coming) & wanted]
         pair = _of_states(_recent(persons, phrase.start))
         if len(pair) == 2:
             _group(things, phrase, pair)
@@ -244,11 +245,29 @@ def _thing(things: Things, phrase: Phrase, kind: EntityKind) -> None:
         return
     back = phrase.definite and not set(phrase.lead) & (_AGAIN | {"first", "next", "last", "new"})
     if back:
-        thing = things.latest([t for t in things.of_kind(kind) if _same_head(t, head)], phrase.start)
+        same = [t for t in things.of_kind(kind) if _same_head(t, head)]
+        if kind is EntityKind.AGREEMENT and len(same) > 1:
+            same = _told_alike(things, same, phrase, state)
+        thing = things.latest(same, phrase.start)
         if thing is not None:
             things.mention(phrase.start, phrase.full_end, MentionKind.NOM, thing, "the one named before", "likely")
             return
     _new(things, phrase, kind, state, "common noun")
+
+
+def _told_alike(things: Things, same: list[Thing], phrase: Phrase, state: str | None) -> list[Thing]:
+    """Of several agreements those that the words before the noun fit best: words shared, the state that had part."""
+    page = things.page
+    lead = {word for word in _WORD.findall(" ".join(phrase.lead)) if word not in DEFINITE}
+    sentences = {
+        page.sentence_of(n.start) for n in things.named if state and n.thing is not None and n.thing.known == state
+    }
+    fits = [
+        len(lead & set(_WORD.findall(" ".join((thing.name, *thing.aliases)).lower())))
+        + any(page.sentence_of(place) in sentences for place in thing.places[:1])
+        for thing in same
+    ]
+    return [thing for thing, fit in zip(same, fits, strict=True) if fit == max(fits)]
 
 
 def _same_head(thing: Thing, head: str) -> bool:
@@ -303,7 +322,10 @@ def _holder(things: Things, phrase: Phrase) -> None:
     persons = things.of_kind(EntityKind.PERSON)
     status = status_of(things.page, phrase)
     role = things.page.knowledge.words.role_class(phrase.term, state) or phrase.role
-    fitting = [t for t in persons if _called(t, phrase, role) and (state is None or t.state in {None, state})]
+    called = [t for t in persons if _called(t, phrase, role, status)]
+    if not called and state is None and not phrase.after_of:
+        called = [t for t in persons if status not in COMING and phrase.term.casefold() in t.gone]
+    fitting = [t for t in called if state is None or t.state in {None, state}]
     definite = (phrase.definite or bool(state)) and phrase.lead[:1] not in {
         ("a",),
         ("an",),
@@ -311,7 +333,7 @@ def _holder(things: Things, phrase: Phrase) -> None:
         ("any",),
         ("no",),
     }
-    if fitting and definite and status not in {"former", "previous"}:
+    if fitting and definite:
         thing = things.latest(fitting, phrase.start) or fitting[0]
         things.mention(
             phrase.start, phrase.full_end, MentionKind.NOM, thing, "the one so called in the article", "likely"
@@ -334,8 +356,13 @@ def _holder(things: Things, phrase: Phrase) -> None:
     _new(things, phrase, EntityKind.ANONYMOUS, state, "person by role, not named")
 
 
-def _called(thing: Thing, phrase: Phrase, role: str | None) -> bool:
+def _called(thing: Thing, phrase: Phrase, role: str | None, status: str) -> bool:
+    """Whether the article calls the person so, as holder now, before, or to come, as the phrase asks."""
     term = phrase.term.casefold()
+    if status in PAST:
+        return term in thing.gone
+    if status in COMING:
+        return term in thing.coming
     if term in thing.heads or (
         role is not None
         and role in thing.classes
@@ -359,13 +386,13 @@ def _by_office(things: Things, phrase: Phrase, state: str) -> bool:
         if thing is None:
             thing = Thing(kind=EntityKind.PERSON, name=person.label, known=person.id, state=state, family=person.family)
             thing.reasons.append(answer.reason)
-        thing.classes.add(holding.role)
         found.append(thing)
     if not found:
         return False
     for thing in found:
         if not any(thing is other for other in things.all):
             things.add(thing)
+        remember_title(things, thing, phrase, status_of(page, phrase), state)
     if len(found) == 1:
         found[0].certainty = answer.certainty
         things.mention(

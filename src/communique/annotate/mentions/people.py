@@ -28,9 +28,17 @@ def name_persons(things: Things, names: Sequence[Name], attested: Sequence[Attes
     full = [name for name in names if len(name.text(page.raw).split()) > 1]
     persons: list[tuple[Name, Thing]] = [(name, _person(things, name)) for name in full]
     _set_families(things, names)
-    for name in names:
+    for name, thing in persons:
+        thing.places.append(name.start)
+        thing.gender = thing.gender or _gender(page, name)
+    for name in sorted(names, key=lambda name: name.start):
         if not any(name is other for other, _ in persons):
-            persons.append((name, _single(things, name)))
+            thing = _single(things, name)
+            thing.places.append(name.start)
+            thing.gender = thing.gender or _gender(page, name)
+            persons.append((name, thing))
+    for thing in things.of_kind(EntityKind.PERSON):
+        thing.places.clear()
     for name, thing in sorted(persons, key=lambda pair: pair[0].start):
         things.mention(name.start, name.end, MentionKind.NAM, thing, name.rule)
         thing.alias(name.text(page.raw))

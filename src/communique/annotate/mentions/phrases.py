@@ -154,6 +154,8 @@ def _phrase(
 def _left_edge(tokens: tuple[Token, ...], first: int, index: int) -> int:
     """The leftmost word of the phrase: dependents of the head, unbroken to the left."""
     inside = {index, first}
+    if [token.text.lower() for token in tokens[index + 1 : index + 3]] in (["-", "elect"], ["-", "designate"]):
+        inside.add(index + 2)
     left = first
     for i in range(first - 1, max(-1, first - 12), -1):
         token = tokens[i]

@@ -12,6 +12,16 @@ from communique.model.entity import EntityKind, MentionKind, Role
 
 _MEDIA = frozenset("newspaper daily broadcaster agency magazine network outlet paper station".split())
 _PERSONAL = (EntityKind.PERSON,)
+PAST = frozenset({"former", "previous"})
+COMING = frozenset({"elect", "nominee", "next", "future"})
+"""Words of status by which somebody does not hold the office now: no longer, or not yet."""
+
+_SENT = frozenset({"ambassador", "envoy", "consul", "negotiator"})
+"""Roles whose "to" names the state they are sent to, not their own."""
+
+_YEAR = r"(?:[A-Z][a-z]{2,8}\.? )?((?:19|20)\d\d)\b"
+_TERM = re.compile(rf"[^,.;:()\"“”]{{0,60}}?[ (](?:from |between )?{_YEAR} ?(?:to|until|till|and|-|–|—) ?{_YEAR}")
+_WAS = re.compile(r", who (?:was|served as|had been|used to be|once was) (?:an? |the )?$")
 
 
 def beside_name(things: Things, phrase: Phrase, names: list[Named]) -> Named | None:
@@ -63,8 +73,10 @@ def _next_name(names: list[Named], end: int, page: Page, links: tuple[str, ...])
 
 
 def _name_before(names: list[Named], start: int, page: Page) -> Named | None:
-    gap = page.raw[max(0, start - 8) : start]
-    link = re.search(r"(?:,|\s[—–-])\s+(?:now\s+|then\s+|also\s+|who is\s+|currently\s+)?$", gap)
+    gap = page.raw[max(0, start - 24) : start]
+    link = _WAS.search(gap) or re.search(
+        r"(?:,|\s[—–-])\s+(?:now\s+|then\s+|also\s+|who is\s+|currently\s+)?$", gap[-12:]
+    )
     if link is None:
         return None
     end = start - len(link.group())
@@ -106,15 +118,16 @@ def take_role(things: Things, phrase: Phrase, name: Named) -> None:
         thing,
         "title or apposition",
     )
-    thing.heads.add(phrase.term.casefold())
     if thing.kind is not EntityKind.PERSON:
+        thing.heads.add(phrase.term.casefold())
         thing.state = thing.state or state
         return
     first, _ = page.day_of(phrase.start)
-    past = status in {"former", "previous"}
-    if phrase.role and not past:
-        role = page.knowledge.words.role_class(phrase.term, state or thing.state) or phrase.role
-        thing.classes.add(role)
+    years = _years(page, phrase)
+    if not status and (years is not None or _WAS.search(page.raw[max(0, phrase.start - 24) : phrase.start])):
+        status = "former"
+    past = status in PAST
+    remember_title(things, thing, phrase, status, state)
     title = page.raw[
         phrase.term_start : phrase.full_end
         if (phrase.full_end > phrase.end and name.start >= phrase.full_end) or name.end <= phrase.start
@@ -124,13 +137,35 @@ def take_role(things: Things, phrase: Phrase, name: Named) -> None:
         Role(
             title=" ".join(title.split()),
             country=state or thing.state,
-            start=None if past or first is None else first.isoformat(),
-            end=None,
+            start=years[0] if years else None if past or first is None else first.isoformat(),
+            end=years[1] if years else None,
             how="article",
             status=status or None,
         )
     )
     thing.state = thing.state or state
+
+
+def remember_title(things: Things, thing: Thing, phrase: Phrase, status: str, state: str | None) -> None:
+    """Keep the title as one held now, one that is over, or one still to come."""
+    term = phrase.term.casefold()
+    role = things.page.knowledge.words.role_class(phrase.term, state or thing.state) or phrase.role
+    if status in PAST:
+        thing.gone.add(term)
+    elif status in COMING:
+        thing.coming.update({term, role} if role else {term})
+    else:
+        thing.heads.add(term)
+        thing.classes.update({role} if role else ())
+
+
+def _years(page: Page, phrase: Phrase) -> tuple[str, str] | None:
+    """First and last year of an office that was over by the day of the article: "from 1998 to 2001"."""
+    found = _TERM.match(page.raw, phrase.end, min(len(page.raw), phrase.end + 120))
+    day = page.published.latest
+    if found is None or day is None or not found[1] <= found[2] or int(found[2]) >= day.year:
+        return None
+    return found[1], found[2]
 
 
 def status_of(page: Page, phrase: Phrase) -> Status:
@@ -151,9 +186,9 @@ def status_of(page: Page, phrase: Phrase) -> Status:
 
 def _state_on(things: Things, phrase: Phrase, name: Named) -> str | None:
     """The state of a body or person named further on in an apposition, up to the next comma."""
-    if name.end > phrase.start:
-        return None
     page = things.page
+    if name.end > phrase.start or (phrase.head.text.lower() in _SENT and page.raw.startswith(" to ", phrase.end)):
+        return None
     sentence = page.sentence(phrase.sentence)
     comma = page.raw.find(",", phrase.full_end, sentence.end)
     stop = comma if comma >= 0 else sentence.end

@@ -10,7 +10,11 @@ from communique.model.entity import Certainty, EntityKind, LocalEntity, Mention,
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Thing:
-    """A person, state, body ... of the article, with all that is learnt of it."""
+    """A person, state, body ... of the article, with all that is learnt of it.
+
+    ``heads`` are the common nouns and titles by which it is called, ``classes`` its classes of office; titles that are
+    over stand in ``gone`` and titles not yet taken up in ``coming`` instead, the latter with their classes.
+    """
 
     kind: EntityKind
     name: str
@@ -24,6 +28,8 @@ class Thing:
     aliases: list[str] = field(default_factory=list)
     roles: list[Role] = field(default_factory=list)
     classes: set[str] = field(default_factory=set)
+    gone: set[str] = field(default_factory=set)
+    coming: set[str] = field(default_factory=set)
     members: list[Thing] = field(default_factory=list)
     certainty: Certainty = "sure"
     reasons: list[str] = field(default_factory=list)
