@@ -44,7 +44,9 @@ class Events(nn.Module):
             x = layer(x, mask)
         return x
 
-    def heads(self, x: torch.Tensor, first: torch.Tensor, marks: torch.Tensor, real: torch.Tensor) -> tuple[torch.Tensor, ...]:
+    def heads(
+        self, x: torch.Tensor, first: torch.Tensor, marks: torch.Tensor, real: torch.Tensor
+    ) -> tuple[torch.Tensor, ...]:
         """Scores of the words whose first pieces are given, and of the pair that is marked; ``real`` pieces count."""
         sides = [_mean(x, (marks == mark).float()) for mark in (1, 2)]
         pair = self.drop(torch.cat([*sides, _mean(x, real)], 1))

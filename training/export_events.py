@@ -27,9 +27,15 @@ def export(weights: Path, out: Path) -> None:
     axes |= {name: {1: "w"} for name in OUTPUTS[:3]} | {name: {1: "w", 2: "w"} for name in OUTPUTS[3:5]}
     full = weights.with_suffix(".fp32.onnx")
     torch.onnx.export(
-        model.eval(), example, str(full), input_names=["words", "marks", "first"], output_names=OUTPUTS,
-        dynamic_axes=axes, opset_version=17, dynamo=False,
-    )  # fmt: skip
+        model.eval(),
+        example,
+        str(full),
+        input_names=["words", "marks", "first"],
+        output_names=OUTPUTS,
+        dynamic_axes=axes,
+        opset_version=17,
+        dynamo=False,
+    )
     quantize(full, out / NETWORK)
 
 

@@ -16,7 +16,6 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import numpy as np
 import torch
 from torch.nn import functional as F
 
@@ -65,7 +64,8 @@ def corpus_items(pieces: Pieces, readings: dict | None = None) -> list[Item]:
     """All sentences of the annotated corpus; the head word of a span stands for it."""
     records, _ = check(read(sorted(CORPUS.glob("events-*.jsonl"))))
     core = None if readings else load_core()
-    return [x for r in records for x in _sentences(pieces, r, readings[r["id"]] if readings else core.read(r["text"], [(0, len(r["text"]))]))]
+    read_of = {r["id"]: readings[r["id"]] if readings else core.read(r["text"], [(0, len(r["text"]))]) for r in records}
+    return [x for r in records for x in _sentences(pieces, r, read_of[r["id"]])]
 
 
 def _sentences(pieces, record, reading):
@@ -80,8 +80,18 @@ def _sentences(pieces, record, reading):
             acts.append((at, [f.value for f in FACTUALITIES].index(event["factuality"]), int(event["negated"])))
             sides = [[_index(reading, place, s) for s in event[name]] for name in ("actors", "recipients")]
             roles += [(at, k, i) for k, side in enumerate(sides) for i in side if i is not None]
-            pairs += [(a, b, kind[at]) for a in sides[0][:1] for b in (sides[1] or sides[0][1:])[:1] if a is not None and b is not None]
-        yield item(pieces, [t.text for t in sentence.tokens], {}, split=record["split"], kind=kind, acts=acts, roles=roles, pairs=pairs)
+            others = (sides[1] or sides[0][1:])[:1]
+            pairs += [(a, b, kind[at]) for a in sides[0][:1] for b in others if a is not None and b is not None]
+        yield item(
+            pieces,
+            [t.text for t in sentence.tokens],
+            {},
+            split=record["split"],
+            kind=kind,
+            acts=acts,
+            roles=roles,
+            pairs=pairs,
+        )
 
 
 def _index(reading, place, span):
@@ -97,18 +107,27 @@ def relation_items(pieces: Pieces, path: Path) -> list[Item]:
 
 def relation_item(pieces: Pieces, marked: str, root: str | None) -> Item:
     """One marked sentence; the marks are taken out and kept beside the words."""
-    text, spans, at = "", {}, 0
+    text, spans = "", {}
     for part in re.split(r"(</?[st]>)", marked):
         if re.fullmatch(r"</?[st]>", part):
             spans.setdefault(part.strip("</>"), []).append(len(text))
         else:
             text += part
     cut = words(text, 0, len(text))
-    inside = lambda a, name: any(s <= a < e for s, e in zip(spans.get(name, [])[::2], spans.get(name, [])[1::2], strict=False))
+
+    def inside(place, name):
+        ends = spans.get(name, [])
+        return any(s <= place < e for s, e in zip(ends[::2], ends[1::2], strict=False))
+
     marked_words = {k: 1 if inside(a, "s") else 2 for k, (a, _) in enumerate(cut) if inside(a, "s") or inside(a, "t")}
     allowed = ("CONCEDE", "RETREAT") if root == "YIELD" else (root,)
-    return item(pieces, [text[a:b] for a, b in cut], marked_words, relation=0 if root else None,
-                allowed=tuple(NAMES.index(r) for r in allowed) if root else ())  # fmt: skip
+    return item(
+        pieces,
+        [text[a:b] for a, b in cut],
+        marked_words,
+        relation=0 if root else None,
+        allowed=tuple(NAMES.index(r) for r in allowed) if root else (),
+    )
 
 
 def own_pair(x: Item, rng: random.Random) -> Item:
@@ -123,7 +142,7 @@ def own_pair(x: Item, rng: random.Random) -> Item:
 
 def batches(items: list[Item], rng: random.Random, size: int = 32):
     """Batches of sentences of like length, in random order."""
-    order = sorted(range(len(items)), key=lambda i: (len(items[i].ids) + rng.random() * 4))
+    order = sorted(range(len(items)), key=lambda i: len(items[i].ids) + rng.random() * 4)
     groups = [order[i : i + size] for i in range(0, len(order), size)]
     rng.shuffle(groups)
     return [[items[i] for i in group] for group in groups]
@@ -170,7 +189,9 @@ def loss_of(model: Events, batch: list[Item]) -> torch.Tensor:
     return loss + 3 * F.cross_entropy(pair[real[b]], roles[real[b]])
 
 
-def tune(model: Events, items: list[Item], relations: list[Item], epochs: int, rate: float, seed: int, told=print) -> None:
+def tune(
+    model: Events, items: list[Item], relations: list[Item], epochs: int, rate: float, seed: int, told=print
+) -> None:
     """AdamW with warm-up; every epoch sees all sentences, all marked pairs, and as many pairs of the own corpus."""
     rng = random.Random(seed)
     top = [p for n, p in model.named_parameters() if not n.startswith("encoder") and p.requires_grad]
@@ -232,7 +253,10 @@ def figures(model: Events, items: list[Item]) -> dict[str, float]:
                             roles[role, "mine"] += p == role
                             roles[role, "gold"] += g == role
                             roles[role, "right"] += p == g == role
-    f1 = lambda right, mine, gold: round(2 * right / max(1, mine + gold), 4)
+
+    def f1(right, mine, gold):
+        return round(2 * right / max(1, mine + gold), 4)
+
     return {
         "trigger F1": f1(c["place"], c["mine"], c["gold"]),
         "category F1": f1(c["right"], c["mine"], c["gold"]),
@@ -240,9 +264,10 @@ def figures(model: Events, items: list[Item]) -> dict[str, float]:
         "factuality accuracy": round(c["fact"] / max(1, c["acts"]), 4),
         "negation accuracy": round(c["no"] / max(1, c["acts"]), 4),
         "told as happened but did not": round(c["false_happened"] / max(1, c["told_happened"]), 4),
-        **{f"{name} F1": f1(*(roles[k, n] for n in ("right", "mine", "gold"))) for k, name in ((1, "actor"), (2, "recipient"))},
+        "actor F1": f1(*(roles[1, n] for n in ("right", "mine", "gold"))),
+        "recipient F1": f1(*(roles[2, n] for n in ("right", "mine", "gold"))),
         "triggers": c["gold"],
-    }  # fmt: skip
+    }
 
 
 def relation_accuracy(model: Events, items: list[Item]) -> float:
@@ -254,7 +279,8 @@ def relation_guesses(model: Events, items: list[Item]) -> list[int]:
     """The best kind of each marked pair (never NONE)."""
     model.eval()
     with torch.no_grad():
-        return [int(s[1:].argmax()) + 1 for i in range(0, len(items), 32) for s in scores(model, items[i : i + 32])[0][5]]
+        parts = (scores(model, items[i : i + 32])[0][5] for i in range(0, len(items), 32))
+        return [int(s[1:].argmax()) + 1 for part in parts for s in part]
 
 
 def main() -> None:
@@ -276,8 +302,13 @@ def main() -> None:
     tune(model, by["train"], relations, given.epochs, given.rate, given.seed)
     given.out.mkdir(parents=True, exist_ok=True)
     torch.save(model.state_dict(), given.out / "events.pt")
-    report = {"sentences": len(items), "relations": len(relations), "seed": given.seed, "epochs": given.epochs,
-              **{s: figures(model, by[s]) for s in ("dev", "test")}}  # fmt: skip
+    report = {
+        "sentences": len(items),
+        "relations": len(relations),
+        "seed": given.seed,
+        "epochs": given.epochs,
+        **{s: figures(model, by[s]) for s in ("dev", "test")},
+    }
     (given.out / "report.json").write_text(json.dumps(report, indent=1) + "\n")
     print(json.dumps(report, indent=1))
 

@@ -1,4 +1,4 @@
-"""Who did what to whom, by the whole of annotate/: the own corpus (folder or .jsonl) or PLOVER-GSR-style records (JSON array).
+"""Who did what to whom, by the whole of annotate/: the own corpus (folder, .jsonl) or PLOVER-GSR records (JSON array).
 
 Corpus (its test part; `--limit` counts sentences): acts found (trigger head), their category, standing, and whether the
 parties that the sentence names are found. GSR: category, and who-what-whom by country; another event with another
@@ -59,20 +59,28 @@ def _corpus(data: Path, options: Options) -> dict[str, float]:
             c["place"] += 1
             c["category"] += best.plover.value == event["plover"]
             happened = best.factuality.value == "happened" and not best.negated
-            c["standing"] += effective(best.factuality.value, best.negated) == effective(event["factuality"], event["negated"])
+            gold = effective(event["factuality"], event["negated"])
+            c["standing"] += effective(best.factuality.value, best.negated) == gold
             c["told happened"] += happened
-            c["wrongly happened"] += happened and effective(event["factuality"], event["negated"]) != "happened"
-    f1 = lambda n: round(2 * c[n] / max(1, c["mine"] + c["gold"]), 4)
+            c["wrongly happened"] += happened and gold != "happened"
+
+    def f1(n):
+        return round(2 * c[n] / max(1, c["mine"] + c["gold"]), 4)
+
     return {
-        "acts F1": f1("place"), "acts precision": round(c["place"] / max(1, c["mine"]), 4), "acts and category F1": f1("category"),
+        "acts F1": f1("place"),
+        "acts precision": round(c["place"] / max(1, c["mine"]), 4),
+        "acts and category F1": f1("category"),
         "standing accuracy": round(c["standing"] / max(1, c["place"]), 4),
         "told as happened but did not": round(c["wrongly happened"] / max(1, c["told happened"]), 4),
-        "empty sentences with an act": round(c["false on empty"] / max(1, c["empty"]), 4), "sentences": len(records), "gold": c["gold"],
-    }  # fmt: skip
+        "empty sentences with an act": round(c["false on empty"] / max(1, c["empty"]), 4),
+        "sentences": len(records),
+        "gold": c["gold"],
+    }
 
 
 def effective(factuality: str, negated: bool) -> str:
-    """"Did not happen" and "denied" are one."""
+    """ "Did not happen" and "denied" are one."""
     return "denied" if factuality == "happened" and negated else factuality
 
 
@@ -84,8 +92,8 @@ def _gsr(records: list[dict], options: Options) -> dict[str, float]:
     for record in [r for r in records if r.get("event") and r.get("text")][: options.limit or None]:
         text, category = record["text"], NOW.get(record["event"], record["event"])
         sides = [_codes(record.get("source")), _codes(record.get("target"))]
-        article, found = told(text)
-        countries = {e.id: iso3.get(e.country or (e.known if e.kind is EntityKind.COUNTRY else "") or "", "") for e in found.entities}
+        _, found = told(text)
+        countries = {e.id: iso3.get(_state(e), "") for e in found.entities}
         at = text.find(record.get("eventText") or "\0")
         c["gold"] += 1
         hit = kind_hit = False
@@ -93,7 +101,8 @@ def _gsr(records: list[dict], options: Options) -> dict[str, float]:
             a, r = ({countries.get(p, "") for p in side} - {""} for side in (m.actors, m.recipients))
             here = at < 0 or (m.trigger.start < at + len(record["eventText"]) and at < m.trigger.end)
             kind = m.plover.value == category
-            pair = (a, r) == tuple(sides) or (not sides[1] and a | r == sides[0]) or (m.plover.value in {"CONSULT", "AGREE"} and a | r == sides[0] | sides[1])
+            whole = not sides[1] or m.plover.value in {"CONSULT", "AGREE"}
+            pair = (a, r) == tuple(sides) or (whole and a | r == sides[0] | sides[1])
             if (kind and pair and not hit) or (here and a and (r or not sides[1])):
                 c["mine"] += 1
                 c["right"] += kind and pair and not hit
@@ -102,11 +111,22 @@ def _gsr(records: list[dict], options: Options) -> dict[str, float]:
                 c["kinds mine"] += 1
                 c["kinds"] += kind and not kind_hit
                 kind_hit = kind_hit or kind
-    ratio = lambda a, b: round(c[a] / max(1, c[b]), 4)
+
+    def ratio(a, b):
+        return round(c[a] / max(1, c[b]), 4)
+
     return {
-        "who-what-whom precision": ratio("right", "mine"), "who-what-whom recall": ratio("right", "gold"),
-        "category precision": ratio("kinds", "kinds mine"), "category recall": ratio("kinds", "gold"), "records": c["gold"],
-    }  # fmt: skip
+        "who-what-whom precision": ratio("right", "mine"),
+        "who-what-whom recall": ratio("right", "gold"),
+        "category precision": ratio("kinds", "kinds mine"),
+        "category recall": ratio("kinds", "gold"),
+        "records": c["gold"],
+    }
+
+
+def _state(entity) -> str:
+    """The state that an entity is, or belongs to."""
+    return entity.country or (entity.known if entity.kind is EntityKind.COUNTRY else None) or ""
 
 
 def _codes(side: object) -> set[str]:

@@ -1,4 +1,4 @@
-"""Did it happen? The shipped reading of standing, run as it is on factuality sets: unified (.conll, .jsonl) and MEANTIME (.xml).
+"""Did it happen? The shipped reading of standing on factuality sets: unified (.conll, .jsonl) and MEANTIME (.xml).
 
 Unified sets: Pearson's r and mean absolute error of the score from -3 to +3. MEANTIME: F1 of negative polarity and of
 future time. Nothing that ships was trained on any of these sets.
@@ -22,9 +22,13 @@ from communique.model.event import Factuality
 from training.evaluate import Options
 
 VALUE = {
-    Factuality.HAPPENED: 3.0, Factuality.PLANNED: 1.5, Factuality.POSSIBLE: 0.8, Factuality.CONDITIONAL: 0.4,
-    Factuality.THREATENED: 0.4, Factuality.DENIED: -2.0,
-}  # fmt: skip
+    Factuality.HAPPENED: 3.0,
+    Factuality.PLANNED: 1.5,
+    Factuality.POSSIBLE: 0.8,
+    Factuality.CONDITIONAL: 0.4,
+    Factuality.THREATENED: 0.4,
+    Factuality.DENIED: -2.0,
+}
 _NO = {"happened": -3.0, "planned": -2.0}
 Row = tuple[list[str], list[tuple[int, float | tuple[str, str]]]]
 
@@ -73,7 +77,8 @@ def _score(sentence: Sentence, index: int, seen) -> tuple[float, Standing]:
     if seen is None:
         return value, told
     no = float(seen.negated[index])
-    sure = sum(p * (VALUE[f] * (1 - no) + _NO.get(f.value, -1.0) * no) for f, p in zip(FACTUALITIES, seen.standings[index].tolist(), strict=True))
+    chances = zip(FACTUALITIES, seen.standings[index].tolist(), strict=True)
+    sure = sum(p * (VALUE[f] * (1 - no) + _NO.get(f.value, -1.0) * no) for f, p in chances)
     return 0.5 * value + 0.5 * sure, told
 
 
@@ -104,7 +109,7 @@ def _rows(path: Path) -> Iterator[Row]:
 
 
 def _xml(path: Path) -> Iterator[Row]:
-    root = ET.parse(path).getroot()
+    root = ET.parse(path).getroot()  # noqa: S314  a corpus on our own disk
     marks = {}
     for event in root.iter("EVENT_MENTION"):
         anchors = [a.get("t_id") for a in event.iter("token_anchor")]
@@ -114,4 +119,7 @@ def _xml(path: Path) -> Iterator[Row]:
     for token in root.iter("token"):
         sentences.setdefault(token.get("sentence"), []).append(token)
     for tokens in sentences.values():
-        yield [t.text or "" for t in tokens], [(i, marks[t.get("t_id")]) for i, t in enumerate(tokens) if t.get("t_id") in marks]
+        yield (
+            [t.text or "" for t in tokens],
+            [(i, marks[t.get("t_id")]) for i, t in enumerate(tokens) if t.get("t_id") in marks],
+        )

@@ -31,7 +31,8 @@ def measure(data: Path, options: Options) -> dict[str, float]:
     gold, mine = [], []
     for row in rows:
         item = relation_item(pieces, row["marked_sentence"], None)
-        given = {"words": table.rows(np.array(item.ids))[None], "marks": np.array([item.marks]), "first": np.array([item.first])}
+        rows_of = table.rows(np.array(item.ids))[None]
+        given = {"words": rows_of, "marks": np.array([item.marks]), "first": np.array([item.first])}
         scores = network.run(["relation"], given)[0][0]
         mine.append(root(scores))
         gold.append(YIELD.get(row["gold_root"], row["gold_root"]))
