@@ -194,3 +194,15 @@ def test_the_length_of_another_contact_is_none_of_this_one():
 
 def test_topics_are_short_whatever_the_title_of_the_event():
     assert all(len(difference.topic) < 60 for difference in rival_accounts().differences)
+
+
+def test_a_letter_handed_over_has_no_length_and_no_outcome_of_its_own():
+    writings = []
+    for name, minutes in (("a", 20), ("b", 45)):
+        text = f"Toro handed Dale a letter. Their meeting lasted {minutes} minutes and failed to bring a deal."
+        w = Writing(name, text, "2021-03-05", name.upper())
+        toro, dale = w.entity("toro", "PERSON", "KG"), w.entity("dale", "PERSON", "TJ")
+        w.event("Toro handed Dale a letter", "handed", (toro,), (dale,), date=days("2021-03-04"))
+        w.amount(f"{minutes} minutes", minutes, "minute")
+        writings.append(w)
+    assert {d.topic for d in compared(*writings).differences}.isdisjoint({"how long", "what came of it"})

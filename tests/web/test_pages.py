@@ -128,9 +128,17 @@ def test_differences_stand_before_what_is_shared_and_few_words_come_with_their_s
     events = client.get("/events?format=json").json()
     told_twice = [event["id"] for event in events if event["accounts"] > 1]
     pages = [client.get(f"/events/{name}.json").json() for name in told_twice]
-    cells = [words for page in pages for row in page["differences"] for cell in row["cells"] for words in cell]
+    cells = [
+        words
+        for page in pages
+        for kind in ("differences", "shared", "sole")
+        for row in page[kind]
+        for cell in row["cells"]
+        for words in cell
+    ]
     assert cells
     assert all(words["text"] for words in cells)
     assert all(words["value"] in words["text"] for words in cells if words["value"])
     text = client.get(f"/events/{told_twice[0]}").text
+    assert "What all or several tell" in text
     assert "Where they differ" not in text or text.index("Where they differ") < text.index("What all or several tell")

@@ -22,14 +22,16 @@ _HALF = re.compile(r"half (?:an?|the) hour$", re.IGNORECASE)
 _THIRTY = Decimal(30)
 _AFTER = re.compile(r"\s+(\w+)")
 _CONTACT = frozenset(
-    content_stems("meeting meet met talks talk session summit call conversation lunch dinner dialogue")
+    content_stems(
+        "meeting meet met talks talk session summit call conversation lunch dialogue spoke speak phoned discussions"
+    )
 )
 _NEXT = 160  # characters behind a telling in which a planned length still belongs to it
 
 
 def lengths(matter: Matter) -> list[Claim]:
     """The lengths told of a contact, account by account: the real ones and the planned ones, kept apart."""
-    if matter.event.plover is not Category.CONSULT:
+    if not is_contact(matter):
         return []
     found = []
     names = _CONTACT | {s for ms in matter.told.values() for m in ms for s in content_stems(m.trigger.text)}
@@ -42,6 +44,14 @@ def lengths(matter: Matter) -> list[Claim]:
                     meant = planned(matter, length)
                     found.append(replace(claim, topic="how long it was planned" if meant else "how long"))
     return found
+
+
+def is_contact(matter: Matter) -> bool:
+    """Whether the event is a meeting, talks or a call, by its kind and by a word for it in some telling."""
+    if matter.event.plover is not Category.CONSULT:
+        return False
+    told = (span for mentions in matter.told.values() for m in mentions for span in (m.trigger, *m.evidence))
+    return any(not _CONTACT.isdisjoint(content_stems(span.text)) for span in told)
 
 
 def _timed(quantity: Quantity) -> Quantity | None:

@@ -57,12 +57,12 @@ class Record:
             self._sentences[key] = article.span(*sentence_around(article.raw, span.start, span.end))
         return self._sentences[key]
 
-    def clause(self, span: Span) -> Span:
+    def clause(self, span: Span, longest: int = 160) -> Span:
         """The words with their clause, so that a reader can understand them; longer stretches stay as they are."""
         if span.end - span.start >= _READABLE:
             return span
         article = self.articles[span.article]
-        return article.span(*clause_around(article.raw, span.start, span.end))
+        return article.span(*clause_around(article.raw, span.start, span.end, longest))
 
     def events_of(self, accounts: Sequence[str]) -> tuple[Event, ...]:
         """The events that some of the accounts tell, each once."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from communique.compare.claims import Claim, accounts_of, clean, difference
+from communique.compare.lengths import is_contact
 from communique.compare.matter import Matter
 from communique.knowledge.comparing import compare_words
 from communique.model.comparison import Difference
@@ -15,12 +16,13 @@ from communique.model.span import Span
 _WON = frozenset({Category.AGREE, Category.COOPERATE, Category.CONCEDE})
 _LOST = frozenset({Category.REJECT})
 _APART = 900  # characters between a telling and a phrase that still speaks of it
+_CLAUSE = 110  # characters of an outcome's clause
 _WIDE = 10  # days; a wider range says nothing about the day of the contact
 
 
 def outcomes(matter: Matter) -> list[Claim]:
     """What each account tells to have come of it: acts of agreeing or refusing of the same day, and set phrases."""
-    if matter.event.plover is not Category.CONSULT or matter.event.factuality is not Factuality.HAPPENED:
+    if not is_contact(matter) or matter.event.factuality is not Factuality.HAPPENED:
         return []
     found = {}
     for article in matter.tellers:
@@ -28,9 +30,11 @@ def outcomes(matter: Matter) -> list[Claim]:
             way = _way(mention)
             if way is not None and _belongs(matter, mention):
                 span = mention.evidence[0] if mention.evidence else mention.trigger
-                found[span.article, matter.record.clause(span).start] = _claim(matter, span, way, mention.reported_by)
+                found[span.article, matter.record.clause(span, _CLAUSE).start] = _claim(
+                    matter, span, way, mention.reported_by
+                )
     for span, way in _phrases(matter):
-        found.setdefault((span.article, matter.record.clause(span).start), _claim(matter, span, way, None))
+        found.setdefault((span.article, matter.record.clause(span, _CLAUSE).start), _claim(matter, span, way, None))
     return [found[key] for key in sorted(found, key=lambda k: (matter.record.order[k[0]], k[1]))]
 
 
@@ -90,7 +94,7 @@ def _is_state(matter: Matter, name: str) -> bool:
 
 
 def _claim(matter: Matter, span: Span, way: str, by: str | None) -> Claim:
-    shown = matter.record.clause(span)
+    shown = matter.record.clause(span, _CLAUSE)
     reporter = by or matter.reporter(span)
     origin = matter.record.origin_of(span.article, reporter) if reporter else None
     voice = f"{origin.label}: " if origin else ""

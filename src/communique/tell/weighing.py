@@ -10,7 +10,7 @@ _KINDS = ("outcome", "number", "date", "holder", "place", "superseded", "cause",
 _LEAST = 4  # content words that a sole statement needs to say anything
 _WORTH = {"major": 3, "minor": 1}
 _LIFT = 4  # places by which a grave difference comes earlier
-_INFERRED = frozenset({"word against deed"})  # set side by side by us, not by the accounts
+_INFERRED = frozenset({"word against deed", "standings differ"})  # set side by side by us, not by the accounts
 _NAMING = frozenset({"label", "contested"})
 _BARE = frozenset({"date", "place", "holder", "label"})  # slots whose values are words, not statements
 

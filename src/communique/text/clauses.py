@@ -8,6 +8,7 @@ from collections.abc import Iterable
 _LONGEST_SENTENCE = 700
 _ENDS = ".!?…"
 _CUT = re.compile(r"[,;:)]\s+|\s+[(]|\s(?=(?:and|but|while|although|though|which|who|after|before|as)\s)")
+_JOINER = re.compile(r"(?:and|but|while|although|though)\s+", re.IGNORECASE)
 _DASH = re.compile(r"\s(?:--|—|–|-)\s")
 _TITLES = frozenset({"Mr", "Mrs", "Ms", "Dr", "Gen", "Sen", "St", "Lt", "Col", "Prof", "Rep", "Gov"})
 
@@ -59,6 +60,8 @@ def clause_around(raw: str, begin: int, stop: int, longest: int = 160) -> tuple[
         end = rights.pop(0)
     while lefts and end - lefts[-1] <= longest:
         start = lefts.pop()
+    joiner = _JOINER.match(raw, start, begin)
+    start = joiner.end() if joiner else start
     while end > stop and raw[end - 1].isspace():
         end -= 1
     return start, end
