@@ -2,8 +2,8 @@
 
     python -m training.knowledge.build            # needs pyarrow (extra "parquet") and ../shared/data/knowledge
 
-What is written by hand lies in training/knowledge/by_hand; what is read lies in ../shared/data/knowledge, whose READMEs name
-sources and licences. Every table that mixes sources says source, date, confidence and licence in each row.
+What is written by hand lies in training/knowledge/by_hand; what is read lies in ../shared/data/knowledge, whose
+READMEs name sources and licences. Every table that mixes sources says source, date, confidence and licence in each row.
 """
 
 from __future__ import annotations
@@ -26,8 +26,21 @@ def polities() -> None:
         checked = _agrees(row, adjectives, capitals)
         first = short.split(";")[0]
         codes_from = "i18n-iso-countries 7.14.0; codes as in ISO, COW, FIPS" if row else "curated"
-        table.append((iso2, row.get("iso3", ""), first, kind, row.get("cow", ""), row.get("fips", ""), row.get("cameo", ""),
-                      codes_from, "2026-11-22", "one_source" if row else "curated", "MIT" if row else "own"))  # fmt: skip
+        table.append(
+            (
+                iso2,
+                row.get("iso3", ""),
+                first,
+                kind,
+                row.get("cow", ""),
+                row.get("fips", ""),
+                row.get("cameo", ""),
+                codes_from,
+                "2026-11-22",
+                "one_source" if row else "curated",
+                "MIT" if row else "own",
+            )
+        )
         grade = "two_sources" if checked else "curated"
         for form, cell in (
             ("short", short),
@@ -101,10 +114,10 @@ def lists() -> None:
 
 
 def outlets() -> None:
-    """Wires and papers of record by hand; state and public media (State Media Matrix) and publishers (fundus) after them."""
+    """Wires and papers of record by hand; then state and public media (State Media Matrix) and publishers (fundus)."""
     rows, domains, labels = [], set(), set()
-    for key, label, kind, iso2, sites, names, credits, control in hand("outlets"):
-        rows.append((key, label, kind, iso2, sites, names, credits, control, WRITTEN, "2026-11-22", "curated", "own"))
+    for key, label, kind, iso2, sites, names, credited, control in hand("outlets"):
+        rows.append((key, label, kind, iso2, sites, names, credited, control, WRITTEN, "2026-11-22", "curated", "own"))
         domains |= set(_parts(sites))
         labels |= {label.casefold(), *(name.casefold() for name in _parts(names))}
     for row in csv.DictReader((DATA / "outlets" / "state_media_matrix_2024-02.csv").open(encoding="utf-8")):
@@ -115,8 +128,22 @@ def outlets() -> None:
         labels.add(name.casefold())
         kind = "wire" if "agency" in name.casefold() else "outlet"
         control = "state" if row["Typology"].startswith("SC") else "public or captured"
-        rows.append((f"smm.{site}", name, kind, row["iso2"], site, "", "", control,
-                     "State Media Matrix 2024-02 (ASD at GMF; seed by State Media Monitor)", "2024-02", "one_source", "MIT"))  # fmt: skip
+        rows.append(
+            (
+                f"smm.{site}",
+                name,
+                kind,
+                row["iso2"],
+                site,
+                "",
+                "",
+                control,
+                "State Media Matrix 2024-02 (ASD at GMF; seed by State Media Monitor)",
+                "2024-02",
+                "one_source",
+                "MIT",
+            )
+        )
     for row in csv.DictReader((DATA / "outlets" / "fundus_publishers.csv").open(encoding="utf-8")):
         site = row["domain"].strip().lower()
         if row["deprecated"] == "True" or not site or site in domains or row["name"].casefold() in labels:
@@ -143,7 +170,7 @@ def outlets() -> None:
 
 def places() -> None:
     """Towns of 30,000 people or more: name, state, people in thousands (GeoNames, CC BY 4.0)."""
-    import pyarrow.parquet as pq
+    import pyarrow.parquet as pq  # noqa: PLC0415 - an extra that only this table needs
 
     found = pq.read_table(DATA / "gazetteer" / "cities15000.parquet").to_pylist()
     best: dict[tuple[str, str], int] = {}
@@ -162,8 +189,19 @@ def places() -> None:
 def event_codes() -> None:
     """CAMEO codes with their PLOVER counterparts and Goldstein values as in GDELT's own table."""
     source = ("CAMEO labels and Goldstein of GDELT; PLOVER 2021 map (openeventdata)", "2026-11-22", "one_source", "MIT")
-    rows = [(r["cameo"], r["label"], r["plover_event"], r["plover_mode"], r["plover_context"], r["quad_class"], r["goldstein"], *source)
-            for r in csv.DictReader((DATA / "cameo_plover" / "cameo_event_codes.csv").open(encoding="utf-8"))]  # fmt: skip
+    rows = [
+        (
+            r["cameo"],
+            r["label"],
+            r["plover_event"],
+            r["plover_mode"],
+            r["plover_context"],
+            r["quad_class"],
+            r["goldstein"],
+            *source,
+        )
+        for r in csv.DictReader((DATA / "cameo_plover" / "cameo_event_codes.csv").open(encoding="utf-8"))
+    ]
     write("event_code.csv", ("cameo", "label", "plover", "mode", "context", "quad_class", "goldstein"), rows)
 
 
@@ -174,8 +212,22 @@ def memberships() -> None:
         for row in csv.DictReader((DATA / "countries" / "countries.csv").open(encoding="utf-8"))
     }
     wanted = {"G20": "g20", "G8": "g8", "G7": "g7", "BRICS": "brics"}
-    formal = {"ASEAN": "asean", "NATO": "nato", "EU": "eu", "AU": "au", "LoAS": "arableague", "ECOWAS": "ecowas", "SCO": "sco",
-              "GCC": "gcc", "OPEC": "opec", "SADC": "sadc", "SAARC": "saarc", "CIS": "cis", "OAS": "oas", "OECD": "oecd"}  # fmt: skip
+    formal = {
+        "ASEAN": "asean",
+        "NATO": "nato",
+        "EU": "eu",
+        "AU": "au",
+        "LoAS": "arableague",
+        "ECOWAS": "ecowas",
+        "SCO": "sco",
+        "GCC": "gcc",
+        "OPEC": "opec",
+        "SADC": "sadc",
+        "SAARC": "saarc",
+        "CIS": "cis",
+        "OAS": "oas",
+        "OECD": "oecd",
+    }
     source = ("manyios 0.0.2 (globalgov)", "2025-06-02", "one_source", "CC BY 4.0")
     rows = []
     for r in csv.DictReader((DATA / "organisations" / "igo_membership_informal_iigo.csv").open(encoding="utf-8")):
@@ -190,7 +242,8 @@ def memberships() -> None:
 
 def main() -> None:
     """Build every table."""
-    assert BY_HAND.is_dir() and Path(DATA).is_dir(), "run beside ../shared"
+    assert BY_HAND.is_dir(), "run in a checkout"
+    assert Path(DATA).is_dir(), "run beside ../shared"
     polities()
     lists()
     outlets()

@@ -15,24 +15,50 @@ from training.knowledge.rows import DATA, hand, write
 FOLDER = DATA / "officeholders"
 CHECKED = "2023-01-20"
 PLACES = {
-    "Congo-Brazzaville": "CG", "Congo-Kinshasa": "CD", "European Union": "EU", "World": "un", "British Virgin Islands": "VG", "Brunei": "BN",
-    "Cabo Verde": "CV", "China": "CN", "Czechia": "CZ", "Federated States of Micronesia": "FM", "Gambia": "GM", "Iran": "IR",
-    "Ivory Coast": "CI", "Laos": "LA", "Moldova": "MD", "North Macedonia": "MK", "Palestine": "PS", "Russia": "RU", "Syria": "SY",
-    "São Tomé and Príncipe": "ST", "Taiwan": "TW", "Tanzania": "TZ", "Turkey": "TR", "United States": "US",
-}  # fmt: skip
+    "Congo-Brazzaville": "CG",
+    "Congo-Kinshasa": "CD",
+    "European Union": "EU",
+    "World": "un",
+    "British Virgin Islands": "VG",
+    "Brunei": "BN",
+    "Cabo Verde": "CV",
+    "China": "CN",
+    "Czechia": "CZ",
+    "Federated States of Micronesia": "FM",
+    "Gambia": "GM",
+    "Iran": "IR",
+    "Ivory Coast": "CI",
+    "Laos": "LA",
+    "Moldova": "MD",
+    "North Macedonia": "MK",
+    "Palestine": "PS",
+    "Russia": "RU",
+    "Syria": "SY",
+    "São Tomé and Príncipe": "ST",
+    "Taiwan": "TW",
+    "Tanzania": "TZ",
+    "Turkey": "TR",
+    "United States": "US",
+}
 HEADS = re.compile(
-    r"(?i)^(president|king|queen|monarch|emir|sultan|emperor|prince|grand duke|captain regent|chairman of the presidency)$"
+    r"(?i)^(president|king|queen|monarch|emir|sultan|emperor|prince|grand duke|captain regent|"
+    r"chairman of the presidency)$"
 )
-GOVERNMENT = re.compile(r"(?i)^(prime minister|premier|premier of the state council|taoiseach|chairman of the council of ministers|"
-                        r"chairman of the cabinet of ministers \(prime minister\)|prime minister of the palestinian national authority)$")  # fmt: skip
+GOVERNMENT = re.compile(
+    r"(?i)^(prime minister|premier|premier of the state council|taoiseach|chairman of the council of ministers|"
+    r"chairman of the cabinet of ministers \(prime minister\)|"
+    r"prime minister of the palestinian national authority)$"
+)
 FOREIGN = re.compile(
-    r"(?i)^(federal )?(minister|secretary)( of state)? (of|for) (europe and |the )?(foreign|external) (affairs|relations|and)"
+    r"(?i)^(federal )?(minister|secretary)( of state)? (of|for) (europe and |the )?(foreign|external) "
+    r"(affairs|relations|and)"
 )
 NOT_FOREIGN = re.compile(
     r"(?i)delegate|second|institutional|junior|state minister|commerce|of the cook islands|assistant|deputy"
 )
 DEFENCE = re.compile(
-    r"(?i)^(federal )?(minister|secretary)( of state)? (of|for)( national)? defen[cs]e( and armed forces logistics| and military veterans)?$"
+    r"(?i)^(federal )?(minister|secretary)( of state)? (of|for)( national)? defen[cs]e"
+    r"( and armed forces logistics| and military veterans)?$"
 )
 
 
@@ -54,7 +80,7 @@ class Spell:
     derived_end: bool = False
 
 
-def role_of(polity: str, position: str) -> tuple[str, str, str] | None:
+def role_of(polity: str, position: str) -> tuple[str, str, str] | None:  # noqa: PLR0911 - one way out a class
     """Role class, plain title and status of a national office; None for all others."""
     acting = position.lower().startswith("acting ")
     title = position[7:] if acting else position
@@ -107,7 +133,7 @@ def role_of(polity: str, position: str) -> tuple[str, str, str] | None:
 
 def read_spells() -> list[Spell]:
     """The national offices among Wikidata's statements as staged."""
-    import pyarrow.parquet as pq
+    import pyarrow.parquet as pq  # noqa: PLC0415 - an extra that only this table needs
 
     names = {
         row["name"]: row["iso2"]
@@ -126,8 +152,18 @@ def read_spells() -> list[Spell]:
             or not re.search("[A-Za-z]", row["person"])
         ):
             continue
-        out.append(Spell(polity=polity, role=role[0], title=role[1], person=row["person"], qid=row["person_qid"],
-                         start=row["start"], end=row["end"] or "", status=role[2]))  # fmt: skip
+        out.append(
+            Spell(
+                polity=polity,
+                role=role[0],
+                title=role[1],
+                person=row["person"],
+                qid=row["person_qid"],
+                start=row["start"],
+                end=row["end"] or "",
+                status=role[2],
+            )
+        )
     return out + leaders_missing(out)
 
 
@@ -138,8 +174,18 @@ def leaders_missing(have: list[Spell]) -> list[Spell]:
     for row in csv.DictReader((FOLDER / "leaders_two_sources_2001_2021.csv").open(encoding="utf-8")):
         role = role_of(row["iso2"], row["position"])
         if role and (row["iso2"], row["person_qid"]) not in known:
-            out.append(Spell(polity=row["iso2"], role=role[0], title=role[1], person=row["person"], qid=row["person_qid"],
-                             start=row["start"], end=row["end_wikidata"], status=role[2]))  # fmt: skip
+            out.append(
+                Spell(
+                    polity=row["iso2"],
+                    role=role[0],
+                    title=role[1],
+                    person=row["person"],
+                    qid=row["person_qid"],
+                    start=row["start"],
+                    end=row["end_wikidata"],
+                    status=role[2],
+                )
+            )
     return out
 
 
@@ -247,13 +293,19 @@ def check_leaders(spells: list[Spell]) -> None:
 
 
 def check_ministers(spells: list[Spell]) -> None:
-    """Mark ministers whom a second list of 2003-2011 (CIA World Leaders, by CountryInfo) names in the like office then; a check only."""
+    """Mark ministers whom a second list of 2003-2011 names in the like office then; a check only.
+
+    The list is CIA World Leaders as published by CountryInfo.
+    """
     iso = {
         row["iso3"]: row["iso2"]
         for row in csv.DictReader((DATA / "countries" / "countries.csv").open(encoding="utf-8"))
     }
-    wanted = {"foreign_minister": re.compile(r"(?i)foreign|secretary of state|external"), "defence_minister": re.compile(r"(?i)defen[cs]e"),
-              "government_spokesperson": re.compile(r"(?i)chief cabinet secretary|spokes")}  # fmt: skip
+    wanted = {
+        "foreign_minister": re.compile(r"(?i)foreign|secretary of state|external"),
+        "defence_minister": re.compile(r"(?i)defen[cs]e"),
+        "government_spokesperson": re.compile(r"(?i)chief cabinet secretary|spokes"),
+    }
     seen: dict[str, list[tuple[set[str], str, str, str]]] = defaultdict(list)
     for row in csv.DictReader((FOLDER / "BYSA_cia_world_leaders_2003_2011.csv").open(encoding="utf-8")):
         if row["iso3"] in iso and "&" not in row["title"]:
