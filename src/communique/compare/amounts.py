@@ -26,6 +26,12 @@ _SECONDS = {
     "month": 2629800.0,
     "decade": 315576000.0,
 }
+CONTACT = frozenset(
+    content_stems(
+        "meeting meet met talks talk session summit call conversation dialogue spoke speak phoned discussions"
+    )
+)
+"""Stems of words for a contact, whose length is a claim of the contact itself."""
 _PLANNED = re.compile(r"\b(?:planned|scheduled|expected|supposed|due|meant|allotted|set)\b", re.IGNORECASE)
 _FROM_PLANNED = 45  # characters before the amount in which "planned" bears on it
 _ROUND_TO = (1000, 500, 100, 50, 10, 5)
@@ -133,7 +139,7 @@ def story_amounts(matter: Matter) -> list[Claim]:
         for quantity in record.quantities_in.get(article, ()):
             claim = amount(matter, quantity, matter.reporter(quantity.span))
             noun = _noun(record.articles[article].raw, quantity)
-            if claim is not None and noun:
+            if claim is not None and noun and not (noun in CONTACT and quantity.unit in _SECONDS):
                 who = sorted(record.people_in(record.sentence(quantity.span)))
                 found.append(replace(claim, topic=f"{claim.topic} ({noun})", extra=tuple(who)))
     return found

@@ -11,6 +11,7 @@ from communique.compare.claims import Claim, accounts_of, clean, difference
 from communique.compare.matter import Matter
 from communique.knowledge.comparing import compare_words
 from communique.model.comparison import Difference
+from communique.model.entity import EntityKind
 from communique.model.span import Span
 from communique.text.stems import content_stems, is_function_word, plain_words
 
@@ -95,6 +96,9 @@ def name_differences(matter: Matter) -> list[Difference]:
         (*matter.event.actors, *matter.event.recipients, *((matter.event.place,) if matter.event.place else ()))
     )
     for entity in who:
+        known = record.entities.get(entity)
+        if known is not None and known.kind is EntityKind.GROUP:
+            continue
         claims = names(matter, entity)
         by_account: dict[str, set[str]] = defaultdict(set)
         for claim in claims:

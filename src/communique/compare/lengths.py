@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from communique.compare.amounts import amount, planned
+from communique.compare.amounts import CONTACT, amount, planned
 from communique.compare.claims import Claim
 from communique.compare.matter import Matter
 from communique.model.event import Category
@@ -21,11 +21,6 @@ _UNITS = frozenset({"second", "minute", "hour"})
 _HALF = re.compile(r"half (?:an?|the) hour$", re.IGNORECASE)
 _THIRTY = Decimal(30)
 _AFTER = re.compile(r"\s+(\w+)")
-_CONTACT = frozenset(
-    content_stems(
-        "meeting meet met talks talk session summit call conversation lunch dialogue spoke speak phoned discussions"
-    )
-)
 _NEXT = 160  # characters behind a telling in which a planned length still belongs to it
 
 
@@ -34,7 +29,7 @@ def lengths(matter: Matter) -> list[Claim]:
     if not is_contact(matter):
         return []
     found = []
-    names = _CONTACT | {s for ms in matter.told.values() for m in ms for s in content_stems(m.trigger.text)}
+    names = CONTACT | {s for ms in matter.told.values() for m in ms for s in content_stems(m.trigger.text)}
     for article in matter.tellers:
         for quantity in matter.record.quantities_in.get(article, ()):
             length = _timed(quantity)
@@ -51,7 +46,7 @@ def is_contact(matter: Matter) -> bool:
     if matter.event.plover is not Category.CONSULT:
         return False
     told = (span for mentions in matter.told.values() for m in mentions for span in (m.trigger, *m.evidence))
-    return any(not _CONTACT.isdisjoint(content_stems(span.text)) for span in told)
+    return any(not CONTACT.isdisjoint(content_stems(span.text)) for span in told)
 
 
 def _timed(quantity: Quantity) -> Quantity | None:
