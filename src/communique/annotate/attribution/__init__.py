@@ -25,7 +25,7 @@ from communique.model.attribution import Attribution
 from communique.model.entity import LocalEntity, Mention
 from communique.model.timex import Timex
 
-_BLOCK = 30_000
+_BLOCK = 12_000
 
 
 def find_attributions(
@@ -62,7 +62,7 @@ def _within(candidates: Sequence[Candidate], start: int, end: int) -> list[Candi
 
 
 def blocks(reading: Reading) -> list[Range]:
-    """Stretches of whole paragraphs (of sentences in an endless one) in which attributions are put together, so that long texts take linear time."""
+    """Stretches of whole paragraphs, put together one by one so that long texts take linear time."""
     found: list[Range] = []
     begin, last, paragraph = 0, 0, -1
     for sentence in reading.sentences:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from communique.annotate.attribution.candidates import Candidate, covered, length
+from communique.annotate.attribution.candidates import Candidate, Range, covered, length
 from communique.annotate.attribution.clauses import subtree
 from communique.annotate.attribution.contents import disjoint, touches_quotation
 from communique.annotate.attribution.quotations import Quotation
@@ -21,14 +21,15 @@ def speech(
 ) -> list[Candidate]:
     """The candidates; quoted words that go on join their record, bare ones go to the running speaker."""
     found = _with_added(list(kept), reading, quotations)
+    quoted: set[Range | None] = {c.cue for c in found if c.cue is not None and within_quotation(c.cue, quotations)}
     for candidate in sorted(bare, key=lambda c: (c.start, c.end)):
-        if _told(candidate, found, quotations):
+        if _told(candidate, found, quoted):
             continue
-        number = _goes_on(candidate, found, reading, quotations)
+        number = _goes_on(candidate, found, reading, quotations, quoted)
         if number is not None:
             found[number] = replace(found[number], contents=disjoint([*found[number].contents, *candidate.contents]))
             continue
-        voiced = _after_colon(candidate, reading) or _running(candidate, found, reading, quotations)
+        voiced = _after_colon(candidate, reading) or _running(candidate, found, reading, quoted)
         if voiced is not None:
             found.append(voiced)
     return found
@@ -65,17 +66,20 @@ def _before_adding(
     return near[-1] if near else None
 
 
-def _told(bare: Candidate, found: Sequence[Candidate], quotations: Sequence[Quotation]) -> bool:
+def _told(bare: Candidate, found: Sequence[Candidate], quoted: set[Range | None]) -> bool:
     """Whether a record with its speaker outside the quotation already tells the words."""
     return any(
-        covered(bare.contents, other.contents) > _TOLD * length(bare.contents)
-        and not (other.cue and within_quotation(other.cue, quotations))
+        covered(bare.contents, other.contents) > _TOLD * length(bare.contents) and other.cue not in quoted
         for other in found
     )
 
 
 def _goes_on(
-    bare: Candidate, found: Sequence[Candidate], reading: Reading, quotations: Sequence[Quotation]
+    bare: Candidate,
+    found: Sequence[Candidate],
+    reading: Reading,
+    quotations: Sequence[Quotation],
+    quoted: set[Range | None],
 ) -> int | None:
     """The record whose quoted words the bare ones continue: same paragraph, next sentence, nobody else between."""
     here = reading.sentence_at(bare.start)
@@ -83,15 +87,13 @@ def _goes_on(
         return None
     best: tuple[int, int] | None = None
     for number, other in enumerate(found):
-        if (
-            other.cue is None
-            or within_quotation(other.cue, quotations)
-            or not touches_quotation(other.contents[-1], quotations)
-        ):
+        if other.cue is None or other.cue in quoted or other.start > bare.start:
             continue
         last = max(other.end, other.cue[1], other.source[1] if other.source else 0)
         there = reading.sentence_at(last - 1)
         if there is None or last > bare.start or there.paragraph != here.paragraph:
+            continue
+        if not touches_quotation(other.contents[-1], quotations):
             continue
         if _between(reading, there.end, here.start) <= 0 and (best is None or last > best[0]):
             best = (last, number)
@@ -121,7 +123,7 @@ def _after_colon(bare: Candidate, reading: Reading) -> Candidate | None:
 
 
 def _running(
-    bare: Candidate, found: Sequence[Candidate], reading: Reading, quotations: Sequence[Quotation]
+    bare: Candidate, found: Sequence[Candidate], reading: Reading, quoted: set[Range | None]
 ) -> Candidate | None:
     """A bare quotation takes the speaker of the same paragraph, else the one just before at a paragraph's start."""
     here = _paragraph(reading, bare.start)
@@ -130,7 +132,7 @@ def _running(
         for other in found
         if other.source is not None
         and not other.floating
-        and not (other.cue and within_quotation(other.cue, quotations))
+        and other.cue not in quoted
         and _paragraph(reading, other.start) in {here, here - 1}
     ]
     same = [other for other in near if _paragraph(reading, other.start) == here]
