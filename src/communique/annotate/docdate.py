@@ -9,14 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
-from communique.annotate.officedays import (
-    IN_OFFICE,
-    LATELY,
-    STILL,
-    TO_BE,
-    office_constraints,
-    recent_constraints,
-)
+from communique.annotate.officedays import IN_OFFICE, LATELY, office_constraints, recent_constraints
 from communique.annotate.times.calendar import days_of
 from communique.annotate.times.symbol import parse
 from communique.knowledge.load import Knowledge
@@ -28,7 +21,7 @@ from communique.model.timex import DateRange, Timex
 STATED = "stated-day"
 BEHIND = "dated-day-behind"
 WEEKDAY = "weekday-with-date"
-_FIRMNESS = (STATED, WEEKDAY, BEHIND, IN_OFFICE, TO_BE, LATELY, STILL)
+_FIRMNESS = (STATED, WEEKDAY, BEHIND, IN_OFFICE, LATELY)
 _HEAD_PARAGRAPHS = 5
 _DATELINE = re.compile(r"[^a-z\n]{2,60}?[,(/ –—-]{0,4}$")
 _AFTER_DATELINE = re.compile(r"\s{0,3}(?:\([^)\n]{2,40}\)\s{0,3})?[-–—_:(]|\s{0,3}$")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from communique.knowledge.load import Knowledge
 from communique.knowledge.offices import Holding
@@ -18,31 +19,55 @@ from communique.model.article import Article
 from communique.model.span import Span
 from communique.model.timex import DateRange, Timex
 
-IN_OFFICE, STILL, TO_BE = "office-held", "office-still-held", "office-to-come"
+IN_OFFICE = "offices-held"
+_AGREEING = 2
+_TOGETHER = dt.timedelta(days=30)  # a common day of two terms is a change of office, no time together
 LATELY = "day-lately-past"
 _BEFORE_NAME = 60
 _WORDS = 4
-_FRONT = 0.5  # further down, a report may call a holder of long ago by the office of that time
 _TRANSITION = dt.timedelta(days=110)
 _NEWS = dt.timedelta(days=31)
-_GONE = re.compile(r"\b(?:former|ex-?|then-?|late|outgoing|past|previous)\W*$", re.IGNORECASE)
+_GONE = re.compile(
+    r"\b(?:former|ex-?|then-?|late|outgoing|past|previous|would-be|future|next|candidate)\W*$", re.IGNORECASE
+)
 _ELECT = re.compile(r"-elect\W*$", re.IGNORECASE)
 _WORD = re.compile(r"[\w.'’-]+")
 _MONTHDAY = re.compile(r"monthday\((\d+),(\d+),past\w*\)")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Term:
+    """A person named with an office: the days of holding it (or of being about to), and the words."""
+
+    person: str
+    start: dt.date
+    end: dt.date
+    evidence: Span
+
+
 def office_constraints(article: Article, reading: Reading, knowledge: Knowledge) -> tuple[DateConstraint, ...]:
-    """Constraints for each person who is named with an office that the tables know.
+    """The days on which the latest of the office-holders held the office beside at least one other who is named.
 
-    That an office is still held is believed only where two persons with different terms speak for it.
+    One person alone says nothing: the tables may lack an earlier term, and reports speak of would-be holders. Whose
+    time was over when the latest took office is being remembered, and does not draw the report back. For a last day,
+    on which all of them were still in office, a third has to speak.
     """
-    found = tuple(_constraints(article, reading, knowledge))
-    still = {constraint.range.latest for constraint in found if constraint.rule == STILL}
-    return found if len(still) > 1 else tuple(constraint for constraint in found if constraint.rule != STILL)
+    terms = sorted(_terms(article, reading, knowledge), key=lambda term: (term.start, term.end, term.person))
+    if not terms:
+        return ()
+    latest = terms[-1]
+    beside = [term for term in terms if min(term.end, latest.end) - max(term.start, latest.start) >= _TOGETHER]
+    first, last = max(term.start for term in [*beside, latest]), min(term.end for term in [*beside, latest])
+    people = {term.person for term in beside}
+    if len(people) < _AGREEING or last < first:
+        return ()
+    evidence = tuple(sorted({term.evidence for term in beside}))
+    ends = last if last < dt.date.max and len(people) > _AGREEING else None
+    return (DateConstraint(range=DateRange(earliest=first, latest=ends), rule=IN_OFFICE, evidence=evidence),)
 
 
-def _constraints(article: Article, reading: Reading, knowledge: Knowledge) -> Iterator[DateConstraint]:
-    """For each office-holder the first day, and for those named early in the text the last."""
+def _terms(article: Article, reading: Reading, knowledge: Knowledge) -> Iterator[_Term]:
+    """For each person named with an office that the tables know: from the first to the last day in it."""
     for label in reading.layer("name", "PERSON"):
         before = article.raw[max(0, label.start - _BEFORE_NAME) : label.start]
         title, at = _title(before, knowledge)
@@ -52,15 +77,12 @@ def _constraints(article: Article, reading: Reading, knowledge: Knowledge) -> It
         if not holdings:
             continue
         start = min(holding.start[0] for holding in holdings)
-        ends = [holding.end[1] for holding in holdings if holding.end is not None]
-        end = max(ends) if len(ends) == len(holdings) else None
+        ends = [holding.end[1] if holding.end is not None else dt.date.max for holding in holdings]
         evidence = article.span(label.start - len(before) + at, label.end)
         if _ELECT.search(before):
-            yield _constraint(start - _TRANSITION, start, TO_BE, evidence)
+            yield _Term(person=holdings[0].person, start=start - _TRANSITION, end=start, evidence=evidence)
         else:
-            yield _constraint(start, None, IN_OFFICE, evidence)
-            if label.start < len(article.raw) * _FRONT:
-                yield _constraint(None, end, STILL, evidence)
+            yield _Term(person=holdings[0].person, start=start, end=max(ends), evidence=evidence)
 
 
 def _title(before: str, knowledge: Knowledge) -> tuple[str | None, int]:
