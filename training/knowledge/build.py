@@ -205,38 +205,27 @@ def event_codes() -> None:
     write("event_code.csv", ("cameo", "label", "plover", "mode", "context", "quad_class", "goldstein"), rows)
 
 
+NO_MEMBERS = {("ASEAN", "PNG"), ("ASEAN", "TLS"), ("G7", "RUS")}
+"""Rows of the source that are observers, or members of the wider round only."""
+
+
 def memberships() -> None:
-    """Who belonged to the informal groupings and the larger organisations, by years (manyios, CC BY 4.0)."""
+    """Who joined the informal groupings of states, and when (manyios, CC BY 4.0).
+
+    The source stops in 2008 to 2010, where it counts a body as informal no more; its last years are no leaving.
+    """
     iso = {
         row["iso3"]: row["iso2"]
         for row in csv.DictReader((DATA / "countries" / "countries.csv").open(encoding="utf-8"))
     }
-    wanted = {"G20": "g20", "G8": "g8", "G7": "g7", "BRICS": "brics"}
-    formal = {
-        "ASEAN": "asean",
-        "NATO": "nato",
-        "EU": "eu",
-        "AU": "au",
-        "LoAS": "arableague",
-        "ECOWAS": "ecowas",
-        "SCO": "sco",
-        "GCC": "gcc",
-        "OPEC": "opec",
-        "SADC": "sadc",
-        "SAARC": "saarc",
-        "CIS": "cis",
-        "OAS": "oas",
-        "OECD": "oecd",
-    }
+    wanted = {"APEC": "apec", "ASEAN": "asean", "BRICS": "brics", "G20": "g20", "G7": "g7"}
     source = ("manyios 0.0.2 (globalgov)", "2025-06-02", "one_source", "CC BY 4.0")
-    rows = []
-    for r in csv.DictReader((DATA / "organisations" / "igo_membership_informal_iigo.csv").open(encoding="utf-8")):
-        if r["igoID"] in wanted and r["stateID"] in iso:
-            rows.append((wanted[r["igoID"]], iso[r["stateID"]], r["Begin"], "", *source))
-    for r in csv.DictReader((DATA / "organisations" / "igo_membership_spells_migo.csv").open(encoding="utf-8")):
-        if r["igoID"] in formal and r["iso3"] in iso:
-            end = "" if r["last_year"] == "2010" else r["last_year"]
-            rows.append((formal[r["igoID"]], iso[r["iso3"]], r["first_year"], end, *source))
+    spells = DATA / "organisations" / "igo_membership_spells_migo.csv"
+    rows = [
+        (wanted[r["igoID"]], iso[r["iso3"]], r["first_year"], "", *source)
+        for r in csv.DictReader(spells.open(encoding="utf-8"))
+        if r["igoID"] in wanted and r["iso3"] in iso and (r["igoID"], r["iso3"]) not in NO_MEMBERS
+    ]
     write("membership.csv", ("organisation", "member", "from", "to"), sorted(set(rows)))
 
 
