@@ -206,3 +206,18 @@ def test_a_letter_handed_over_has_no_length_and_no_outcome_of_its_own():
         w.amount(f"{minutes} minutes", minutes, "minute")
         writings.append(w)
     assert {d.topic for d in compared(*writings).differences}.isdisjoint({"how long", "what came of it"})
+
+
+def test_conditions_told_beside_the_event_are_set_side_by_side_when_they_speak_of_the_same_things():
+    extra = (
+        "The canal stays shut unless the pumps are paid.",
+        "The canal may open if both sign. If it rains, stay in.",
+    )
+    writings = []
+    for name, more in zip("ab", extra, strict=True):
+        w = Writing(name, f"Toro met Dale about the canal. {more}", "2021-03-05", name.upper())
+        toro, dale = w.entity("toro", "PERSON", "KG"), w.entity("dale", "PERSON", "TJ")
+        w.event("Toro met Dale about the canal", "met", (toro,), (dale,), date=days("2021-03-04"))
+        writings.append(w)
+    (found,) = [d for d in compared(*writings).differences if d.topic == "on what condition"]
+    assert [v.value for v in found.values] == ["unless the pumps are paid", "if both sign"]

@@ -22,7 +22,7 @@ from communique.compare import (
 )
 from communique.compare.claims import Claim, clean, fact, grouped
 from communique.compare.echoes import Echoes
-from communique.compare.matter import Matter, matter_of, record_of
+from communique.compare.matter import Matter, matter_of, record_of, widened
 from communique.compare.units import story_facts
 from communique.model.comparison import Comparison, Difference, Fact
 from communique.model.dossier import Linked
@@ -119,6 +119,11 @@ def _comparison(matter: Matter, *, hub: bool) -> Comparison:
     differences += labels.name_differences(matter) + scopes.scope_differences(matter)
     differences += verdicts.verdict_differences(matter, verdicts.verdicts(matter))
     if hub:
+        wide = widened(matter)
+        more = clauses.clause_differences(wide, clauses.clauses(wide))
+        more += verdicts.verdict_differences(wide, verdicts.verdicts(wide))
+        known = {difference.topic for difference in more}
+        differences = [*(difference for difference in differences if difference.topic not in known), *more]
         facts += story_facts(matter, Echoes(matter.record, matter.accounts))
         differences += [*speech.wordings(matter), *deeds.deeds(matter), *gaps.omissions(matter, facts)]
         differences += amounts.story_amount_differences(matter, differences)

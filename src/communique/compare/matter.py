@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeVar
 
@@ -19,8 +19,9 @@ from communique.model.quantity import Quantity
 from communique.model.span import Span
 from communique.model.timex import Timex
 from communique.text.clauses import clause_around, sentence_around, stops
-from communique.text.stems import stem
+from communique.text.stems import content_stems, stem
 
+_SAME_THINGS = 1  # words besides names that a sentence shares with those that tell the event
 _READABLE = 60  # characters; shorter words are shown with their clause
 
 
@@ -190,6 +191,22 @@ def matter_of(record: Record, event: Event, accounts: Sequence[str]) -> Matter:
     grouped = {article: tuple(found) for article, found in told.items()}
     sentences = _sentences(record, grouped)
     return Matter(record=record, event=event, accounts=order, told=grouped, kin=tied, sentences=sentences)
+
+
+def widened(matter: Matter) -> Matter:
+    """The matter with the sentences of all its accounts that speak of the same things (a word besides names)."""
+    record = matter.record
+    told = {stem for span in matter.sentences for stem in content_stems(span.text)} - record.names
+    found = {(span.article, span.start): span for span in matter.sentences}
+    for article in matter.accounts:
+        text = record.articles[article]
+        for start, end in text.body:
+            for low, high in sentence_cuts(text.raw, start, end):
+                if len(told & set(content_stems(text.raw[low:high]))) >= _SAME_THINGS:
+                    span = record.sentence(text.span(low, low + 1))
+                    found.setdefault((span.article, span.start), span)
+    ordered = sorted(found, key=lambda key: (record.order[key[0]], key[1]))
+    return replace(matter, sentences=tuple(found[key] for key in ordered))
 
 
 def _sentences(record: Record, told: Mapping[str, Sequence[EventMention]]) -> tuple[Span, ...]:
