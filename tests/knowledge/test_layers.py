@@ -94,6 +94,25 @@ def test_pull_writes_a_layer_that_answers(tmp_path, service):
     assert any(holding.person == "Q1" for holding in answer.holders)
 
 
+def test_a_pulled_end_takes_the_place_of_a_built_in_row_without_one(tmp_path, service):
+    built_in = load_knowledge().offices.by_state["FR", "head_of_state"]
+    last = next(row for row in built_in if row.end is None)
+    cells = {
+        "person": f"http://www.wikidata.org/entity/{last.person}",
+        "personLabel": "Some Body",
+        "positionLabel": "President of the Republic",
+        "start": f"{last.start[0]}T00:00:00Z",
+        "end": "2031-05-14T00:00:00Z",
+    }
+    after = {**cells, "person": "http://www.wikidata.org/entity/Q1", "start": cells["end"], "end": ""}
+    bindings = [{key: {"value": value} for key, value in row.items()} for row in (cells, after)]
+    _Service.body = json.dumps({"results": {"bindings": bindings}}).encode()
+    pull_offices(["FR"], tmp_path / "new", {"president": "head_of_state"}, address=service, read_on="2031-06-01")
+    answer = load_knowledge((tmp_path / "new",)).offices.resolve("president", "FR", dt.date(2031, 8, 1))
+    assert answer.person == "Q1"
+    assert answer.certainty == "likely"
+
+
 def test_pull_says_so_when_the_service_talks_nonsense(tmp_path, service):
     _Service.body = b"<html>"
     with pytest.raises(FetchRefused, match="something else"):

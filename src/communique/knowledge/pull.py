@@ -8,10 +8,11 @@ import re
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from communique.errors import FetchRefused
+from communique.knowledge.rows import layered
 from communique.knowledge.words import RoleWords
 
 SERVICE = "https://query.wikidata.org/sparql"
@@ -102,8 +103,22 @@ def _write(rows: Sequence[tuple[str, Statement]], into: Path, roles: Mapping[str
         into / "person.csv", ("person", "label", "family_name", "name_order", "polity"), sorted(people.values()), tail
     )
     _table(into / "office.csv", ("office", "polity", "title", "role_class"), sorted(offices.values()), tail)
-    _table(into / "holding.csv", ("person", "office", "start", "end", "status"), sorted(holdings), tail)
+    rows_of = sorted({(*row, "") for row in holdings} | {(*row, "", "full", "y") for row in _ended(holdings)})
+    _table(into / "holding.csv", ("person", "office", "start", "end", "status", "hide"), rows_of, tail)
     return len(holdings)
+
+
+def _ended(holdings: Collection[tuple[str, ...]]) -> Iterator[tuple[str, str, str]]:
+    """Keys of built-in rows without an end for which the answer has one: the layer hides them."""
+    ends = {}
+    for person, office, start, end, _ in sorted(holdings):
+        if end:
+            ends[person, office.removesuffix(".pulled")] = start, end
+    offices = {row["office"]: f"{row['polity']}.{row['role_class']}" for row in layered("office", ("role_class",))}
+    for row in layered("holding", ("person", "office", "start", "end")):
+        span = ends.get((row["person"], offices.get(row["office"], "")))
+        if span and not row["end"] and span[0][:4] <= row["start"] <= span[1]:
+            yield row["person"], row["office"], row["start"]
 
 
 def _role(title: str, roles: Mapping[str, str]) -> str | None:
