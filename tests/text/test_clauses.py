@@ -16,6 +16,7 @@ CASES = [
         50,
         "the two failed to agree on pumps",
     ),
+    ('They agreed on "calm and useful" steps, aides said.', "agreed", 40, 'They agreed on "calm and useful" steps'),
     ("One line\nToro met Dale\nanother", "met", 80, "Toro met Dale"),
 ]
 

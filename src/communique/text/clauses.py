@@ -47,14 +47,19 @@ def sentence_around(raw: str, begin: int, stop: int) -> tuple[int, int]:
     return start, end
 
 
+def _quoting(raw: str, low: int, place: int) -> bool:
+    """Whether a quotation that began in the sentence is still open."""
+    return raw.count('"', low, place) % 2 == 1 or raw.count("“", low, place) > raw.count("”", low, place)
+
+
 def clause_around(raw: str, begin: int, stop: int, longest: int = 160) -> tuple[int, int]:
     """The words around a stretch up to the marks of its clause; as much of the sentence as fits, its end first."""
     low, high = sentence_around(raw, begin, stop)
     low = max((match.end() for match in _DASH.finditer(raw, low, begin)), default=low)
     while high > stop and raw[high - 1] in ".…":
         high -= 1
-    lefts = [low, *(match.end() for match in _CUT.finditer(raw, low, begin))]
-    rights = [*(match.start() for match in _CUT.finditer(raw, stop, high)), high]
+    lefts = [low, *(m.end() for m in _CUT.finditer(raw, low, begin) if not _quoting(raw, low, m.end()))]
+    rights = [*(m.start() for m in _CUT.finditer(raw, stop, high) if not _quoting(raw, low, m.start())), high]
     start, end = lefts.pop(), rights.pop(0)
     while rights and rights[0] - start <= longest:
         end = rights.pop(0)
