@@ -69,16 +69,19 @@ def office_constraints(article: Article, reading: Reading, knowledge: Knowledge)
 def _terms(article: Article, reading: Reading, knowledge: Knowledge) -> Iterator[_Term]:
     """For each person named with an office that the tables know: from the first to the last day in it."""
     for label in reading.layer("name", "PERSON"):
-        before = article.raw[max(0, label.start - _BEFORE_NAME) : label.start]
+        name = _bare(label, article.raw, knowledge)
+        if name is None:
+            continue
+        before = article.raw[max(0, name - _BEFORE_NAME) : name]
         title, at = _title(before, knowledge)
         if title is None or _GONE.search(before[:at]):
             continue
-        holdings = _holdings(label, article.raw, title, knowledge)
+        holdings = _holdings(article.raw[name : label.end], title, knowledge)
         if not holdings:
             continue
         start = min(holding.start[0] for holding in holdings)
         ends = [holding.end[1] if holding.end is not None else dt.date.max for holding in holdings]
-        evidence = article.span(label.start - len(before) + at, label.end)
+        evidence = article.span(name - len(before) + at, label.end)
         if _ELECT.search(before):
             yield _Term(person=holdings[0].person, start=start - _TRANSITION, end=start, evidence=evidence)
         else:
@@ -98,12 +101,16 @@ def _title(before: str, knowledge: Knowledge) -> tuple[str | None, int]:
     return None, 0
 
 
-def _holdings(label: Labelled, raw: str, title: str, knowledge: Knowledge) -> list[Holding]:
+def _bare(label: Labelled, raw: str, knowledge: Knowledge) -> int | None:
+    """Where the full name of a person of the tables begins in a label, which may take in the title."""
+    words = list(_WORD.finditer(raw, label.start, label.end))
+    starts = [word.start() for word in words[:-1]]
+    return next((at for at in starts if len(knowledge.offices.people_named(raw[at : label.end])) == 1), None)
+
+
+def _holdings(name: str, title: str, knowledge: Knowledge) -> list[Holding]:
     """The holdings, of that office, of the one person whose full name this is."""
-    name = raw[label.start : label.end]
-    people = knowledge.offices.people_named(name) if " " in name else ()
-    if len(people) != 1:
-        return []
+    people = knowledge.offices.people_named(name)
     found = []
     for holding in knowledge.offices.offices_of(people[0].id):
         role = knowledge.words.role_class(title, holding.state)
