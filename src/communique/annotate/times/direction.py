@@ -130,6 +130,9 @@ class Direction:
             return ("past", f"with {cops[0].text!r}") if cops and cops[0].xpos == "VBD" else (None, "")
         if token.xpos == "VBD":
             return "past", f"past tense {token.text!r}"
+        for child in children:
+            if token.xpos == "VB" and child.lemma == "be" and child.xpos in ("VBZ", "VBP"):
+                return "future", f"{child.text!r} to {token.text!r}"
         if token.xpos == "VBN" and (not helpers or any(h.xpos == "VBD" or h.lemma == "have" for h in helpers)):
             return "past", f"past participle {token.text!r}"
         if any(h.text.lower() in ("did", "had", "was", "were") for h in helpers):
