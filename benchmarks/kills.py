@@ -36,7 +36,7 @@ def main(options: argparse.Namespace) -> None:
         _communique("add", str(root / "in"), "-r", str(root / "killed.communique"), "-q")
         same = _export(root, "killed") == quiet
     print(
-        f"{killed} of {options.kills} runs were killed while at work; the exports are {'EQUAL' if same else 'DIFFERENT'}"
+        f"{killed} of {options.kills} runs were killed while at work; exports are {'EQUAL' if same else 'DIFFERENT'}"
     )
     if not same:
         raise SystemExit(1)

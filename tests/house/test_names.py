@@ -18,7 +18,7 @@ WORDS_TOO = frozenset(
     Register Record Courier Journal Bulletin Herald Tribune Chronicle Dispatch Advance Examiner Sentinel Enterprise
     Citizen Leader Gazette Telegraph Insider Variety Fortune Nature Science Politics People Reason Nation Vanguard
     Context Platform
-    """.split()  # noqa: SIM905  a page of words reads better than a page of quotation marks
+    """.split()
 )
 """Outlets and names that are plain words of the trade."""
 

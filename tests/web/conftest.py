@@ -24,7 +24,8 @@ def sample_record(tmp_path_factory):
             "title": "Ministers meet in Oslo",
             "text": "Ministers meet in Oslo\n\nNorwegian Foreign Minister Kari Lund met Danish Foreign Minister "
             "Per Holm in Oslo on Thursday for a 40-minute meeting about cod quotas.\n\n"
-            "Lund said that Norway would not change its quota. Denmark could file a complaint if no deal is reached by June.",
+            "Lund said that Norway would not change its quota. Denmark could file a "
+            "complaint if no deal is reached by June.",
         },
         {
             "outlet": "Evening Post",
