@@ -159,7 +159,9 @@ def _rank(track: Track) -> tuple[bool, bool, int, str]:
 def _head(words: Wording, tracks: Sequence[Track]) -> tuple[Told, ...]:
     """One line why: the act that happened last, of those of the same days the one told by most, between the parties."""
     leads = [words.events[t.lead] for t in tracks if t.lead in words.events]
-    happened = [e for e in leads if e.factuality is Factuality.HAPPENED and not e.negated and _named(words, e)]
+    told = [e for e in leads if e.factuality is Factuality.HAPPENED and not e.negated and _named(words, e)]
+    between = [e for e in told if len({words.country(party) for party in (*e.actors, *e.recipients)}) > 1]
+    happened = between or told
     if not happened:
         return ()
     latest = max(_day(words, e) for e in happened)
