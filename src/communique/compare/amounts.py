@@ -37,7 +37,7 @@ _FROM_PLANNED = 45  # characters before the amount in which "planned" bears on i
 _ROUND_TO = (1000, 500, 100, 50, 10, 5)
 _NEAR = 40  # characters after an amount in which its noun is looked for
 _TWO = 2
-_ROUNDING = 0.1  # a round number may stand for what lies within a tenth of it
+_ROUNDING = 0.05  # a round number may stand for what lies within a twentieth of it: 20 for 21, not 30 for 25
 
 
 def amounts(matter: Matter) -> list[Claim]:
