@@ -12,9 +12,11 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
+from xml.etree import ElementTree
 
 from communique.language.sentences import sentences
 from communique.language.tokens import words as cut_words
+from training.gold.chains import read_chains
 from training.mentions import gum_mentions, name_roles, refine
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
@@ -182,6 +184,7 @@ CROSSNER = {
     "politician": "PERSON", "person": "PERSON", "organisation": "ORG", "politicalparty": "ORG", "country": "PLACE",
     "location": "PLACE", "event": "EVENT", "election": "EVENT", "misc": "MISC",
 }  # fmt: skip
+MEANTIME = {"PER": "PERSON", "LOC": "PLACE", "ORG": "ORG"}
 CONLL = {"PER": "PERSON", "LOC": "PLACE", "ORG": "ORG", "MISC": "MISC"}
 RE3D = {
     "Location": "PLACE", "Organisation": "ORG", "Nationality": "NATIONALITY", "Temporal": "DATE", "Money": "MONEY",
@@ -266,6 +269,37 @@ def tag_spans(doc: Doc, spans: list[tuple[int, int, str]]) -> list[list[str]]:
     return tags
 
 
+def meantime(folder: Path) -> list[Doc]:
+    """Read the names of MEANTIME (one XML file per article); only sentences with a marked mention were annotated."""
+    docs = []
+    for path in sorted(folder.glob("*.xml")):
+        tree = ElementTree.parse(path)  # noqa: S314 - a corpus on this disk, no entity declarations
+        tokens = {t.get("t_id"): (int(t.get("sentence", 0)), t.text or "") for t in tree.iter("token")}
+        place = {t: k for k, t in enumerate(tokens)}
+        kinds = {e.get("m_id"): MEANTIME.get(e.get("ent_type") or "") for e in tree.iter("ENTITY")}
+        of = {
+            s.get("m_id"): kinds.get(r.findall("target")[0].get("m_id"))
+            for r in tree.iter("REFERS_TO")
+            if r.findall("target")
+            for s in r.findall("source")
+        }
+        tags = ["O"] * len(tokens)
+        seen = set()
+        for mention in tree.iter("ENTITY_MENTION"):
+            at = sorted(place[a.get("t_id")] for a in mention.iter("token_anchor"))
+            seen.update(tokens[a.get("t_id")][0] for a in mention.iter("token_anchor"))
+            label = of.get(mention.get("m_id"))
+            if label and at and mention.get("syntactic_type") == "NAM" and at[-1] - at[0] < len(at):
+                _put(tags, at[0], at[-1] + 1, label)
+        doc = Doc("meantime", path.name)
+        for number in sorted(seen):
+            here = [(k, w) for k, (s, w) in enumerate(tokens.values()) if s == number]
+            words, labels = [w for _, w in here], [tags[k] for k, _ in here]
+            doc.sents.append(Sent(words=words, names=refine(_fix(labels), words)))
+        docs.append(doc)
+    return docs
+
+
 def re3d(folder: Path) -> list[Doc]:
     """Read the re3d documents of openly licensed publishers (not the BBC's)."""
     docs: list[Doc] = []
@@ -323,6 +357,27 @@ def roles(attribution: dict) -> list[tuple[int, int, str]]:
     ]
 
 
+def chains() -> list[Doc]:
+    """Our own marking of who says what (training/gold), of the articles that may be learned from."""
+    docs = []
+    for marked in read_chains():
+        if marked.held_out:
+            continue
+        doc = plain("chains", marked.name, marked.text)
+        doc.attributions = [
+            {
+                "cue": [said.cue] if said.cue else [],
+                "source": [said.source.span] if said.source else [],
+                "content": list(said.content),
+            }
+            for said in marked.said
+            if not said.nested
+        ]
+        _attribution_tags(doc)
+        docs.append(doc)
+    return docs
+
+
 def _attribution_tags(doc: Doc) -> None:
     spans = sorted({x for a in doc.attributions for x in roles(a)})
     for sent, tags in zip(doc.sents, tag_spans(doc, spans), strict=True):
@@ -367,6 +422,8 @@ def training_documents(leave_out: frozenset[str] = frozenset(), data: Path = DAT
         ],
         "wikigold": lambda: [bio(lang / "wikigold/train/wikigold.conll.txt", "wikigold", CONLL)],
         "re3d": lambda: re3d(lang / "re3d"),
+        "meantime": lambda: meantime(data / "facts/meantime_en/train/intra_cross-doc_annotation/corpus_apple"),
+        "chains": chains,
     }
     return {k: f() for k, f in readers.items() if k not in leave_out}
 

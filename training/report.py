@@ -27,6 +27,7 @@ LICENCES = {
     "gum (open genres)": "CC BY 4.0, texts CC BY / CC BY-SA / PD",
     "worldwide": "none stated", "polnear": "none stated", "crossner": "MIT", "wikigold": "CC BY 4.0",
     "re3d (without BBC)": "OGL 3.0 / PD / CC BY 3.0 AU / CC BY-SA 3.0 / EEAS",
+    "meantime": "CC BY 4.0", "chains": "our own marking, texts of polnear",
 }  # fmt: skip
 
 

@@ -1,4 +1,8 @@
-"""Train the multi-task core: `python -m training.train core --out FOLDER --minutes 55`."""
+"""Train the multi-task core: `python -m training.train core --out FOLDER`.
+
+The schedule depends on the word pieces seen, never on the clock: the same seed gives the same weights, bit for bit,
+on one kind of processor (a busy machine only takes longer).
+"""
 
 from __future__ import annotations
 
@@ -145,16 +149,14 @@ WORKERS = 2
 """Processes with one thread each: two threads of one process stall whenever anything else runs on the machine."""
 
 
-def train(
-    out: Path, pieces: float, minutes: float, leave_out: frozenset[str], seed: int = 7, batch: int = 1280
-) -> None:
-    """Train until so many word pieces are seen or the time is up; writes `core.pt` and `vocabulary.json` into `out`."""
+def train(out: Path, pieces: float, leave_out: frozenset[str], seed: int = 7, batch: int = 1280) -> None:
+    """Train until so many word pieces are seen; writes `core.pt`, `vocabulary.json` and `training.json` into `out`."""
     out.mkdir(parents=True, exist_ok=True)
     context = torch.multiprocessing.get_context("spawn")
     size = sum(p.numel() for p in _trained(Core(_vocabulary(leave_out).lists)))
-    shared = torch.zeros(2, WORKERS, size + 2).share_memory_()
+    shared = torch.zeros(2, WORKERS, size + 1).share_memory_()
     barrier = context.Barrier(WORKERS)
-    plan = Plan(out, pieces, minutes, leave_out, seed, batch)
+    plan = Plan(out, pieces, leave_out, seed, batch)
     workers = [context.Process(target=work, args=(plan, rank, shared, barrier)) for rank in range(WORKERS)]
     for w in workers:
         w.start()
@@ -168,14 +170,13 @@ class Plan:
 
     out: Path
     pieces: float
-    minutes: float
     leave_out: frozenset[str]
     seed: int
     batch: int
 
 
 def _vocabulary(leave_out: frozenset[str]) -> Vocabulary:
-    docs = training_documents(leave_out | {"worldwide", "polnear", "crossner", "wikigold", "re3d", "own"})
+    docs = training_documents(leave_out | {"worldwide", "polnear", "crossner", "wikigold", "re3d", "meantime", "chains"})
     return vocabulary([d for k in ("ewt", "gum") if k in docs for d in docs[k]])
 
 
@@ -190,8 +191,8 @@ def feeds_of(plan: Plan, rank: int, voc: Vocabulary) -> dict[str, Feed]:
     groups = {
         "ud": [docs[k] for k in ("ewt", "gum") if k in docs],
         "worldwide": [docs["worldwide"]] if "worldwide" in docs else [],
-        "polnear": [docs["polnear"]] if "polnear" in docs else [],
-        "open": [docs[k] for k in ("crossner", "wikigold", "re3d", "own") if k in docs],
+        "polnear": [docs[k] for k in ("polnear", "chains") if k in docs],
+        "open": [docs[k] for k in ("crossner", "wikigold", "re3d", "meantime") if k in docs],
     }
     coded = {k: [encode(d, voc) for d in v] for k, v in groups.items() if v}
     return {
@@ -236,12 +237,10 @@ def work(plan: Plan, rank: int, shared: torch.Tensor, barrier) -> None:
         for p in every:
             p.grad = None
         loss.backward()
-        spent = (time.time() - begun) / 60 / plan.minutes if rank == 0 else 0.0
-        pieces, done = _average(every, shared[step % 2], rank, barrier, batch.pieces, spent)
+        seen += _average(every, shared[step % 2], rank, barrier, batch.pieces)
         torch.nn.utils.clip_grad_norm_(every, 1.0)
         optimizer.step()
-        seen += pieces
-        done = max(done, seen / plan.pieces)
+        done = seen / plan.pieces
         step += 1
         losses[name] += float(loss.detach())
         losses[name + "#"] += 1
@@ -265,10 +264,8 @@ RATES = (4e-4, 2e-3)
 """Learning rates of the encoder and of everything new."""
 
 
-def _average(
-    every: list[torch.nn.Parameter], shared: torch.Tensor, rank: int, barrier, pieces: int, spent: float
-) -> tuple[float, float]:
-    """Average the gradients of all workers; returns pieces seen by all and the share of the time that is spent."""
+def _average(every: list[torch.nn.Parameter], shared: torch.Tensor, rank: int, barrier, pieces: int) -> float:
+    """Average the gradients of all workers; returns how many pieces all have seen in this step."""
     at = 0
     for p in every:
         n = p.numel()
@@ -278,7 +275,6 @@ def _average(
             shared[rank, at : at + n] = p.grad.flatten()
         at += n
     shared[rank, at] = pieces
-    shared[rank, at + 1] = spent
     barrier.wait()
     mean = shared.mean(0)
     at = 0
@@ -286,4 +282,4 @@ def _average(
         n = p.numel()
         p.grad = mean[at : at + n].view_as(p)
         at += n
-    return float(shared[:, at].sum()), float(shared[0, at + 1])
+    return float(shared[:, at].sum())

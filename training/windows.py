@@ -34,7 +34,7 @@ KNOWN_NAMES = {
     "crossner": {"PERSON", "ORG", "PLACE", "EVENT"},
     "wikigold": {"PERSON", "ORG", "PLACE"},
     "re3d": {"PERSON", "ORG", "PLACE", "NATIONALITY"},
-    "own": set(NAMES),
+    "meantime": {"PERSON", "ORG", "PLACE"},
 }
 MISC_MAY_BE = {
     "worldwide": {"MISC", "EVENT", "AGREEMENT", "WORK"},
