@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from communique.language.sentences import sentences
 from communique.language.tokens import words as cut_words
@@ -273,7 +273,7 @@ def meantime(folder: Path) -> list[Doc]:
     """Read the names of MEANTIME (one XML file per article); only sentences with a marked mention were annotated."""
     docs = []
     for path in sorted(folder.glob("*.xml")):
-        tree = ElementTree.parse(path)  # noqa: S314 - a corpus on this disk, no entity declarations
+        tree = ET.parse(path)  # noqa: S314 - a corpus on this disk, no entity declarations
         tokens = {t.get("t_id"): (int(t.get("sentence", 0)), t.text or "") for t in tree.iter("token")}
         place = {t: k for k, t in enumerate(tokens)}
         kinds = {e.get("m_id"): MEANTIME.get(e.get("ent_type") or "") for e in tree.iter("ENTITY")}

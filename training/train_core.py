@@ -176,7 +176,8 @@ class Plan:
 
 
 def _vocabulary(leave_out: frozenset[str]) -> Vocabulary:
-    docs = training_documents(leave_out | {"worldwide", "polnear", "crossner", "wikigold", "re3d", "meantime", "chains"})
+    without_trees = {"worldwide", "polnear", "crossner", "wikigold", "re3d", "meantime", "chains"}
+    docs = training_documents(leave_out | without_trees)
     return vocabulary([d for k in ("ewt", "gum") if k in docs for d in docs[k]])
 
 
