@@ -3,66 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 
 from communique.annotate.times.direction import Direction
+from communique.annotate.times.lookalikes import counted, is_month_name, is_year
+from communique.annotate.times.match import Builder, Match, pattern
 from communique.annotate.times.symbol import Symbol, sym
 from communique.annotate.times.tags import Tags
-
-
-@dataclass(slots=True)
-class Match:
-    """A pattern that fits items ``first`` to ``last`` (exclusive), with its named parts."""
-
-    tags: Tags
-    first: int
-    last: int
-    found: re.Match[str]
-    direction: Direction
-
-    def has(self, name: str) -> bool:
-        """Whether a named part is there."""
-        return self.letter(name) != ""
-
-    def value(self, name: str) -> str:
-        """What the first item of a named part stands for; empty where it is missing."""
-        return self.tags.values[self.found.start(name)] if self.letter(name) else ""
-
-    def low(self, name: str) -> str:
-        """The first word of a named part in lower case."""
-        return self.tags.low(self.found.start(name)) if self.letter(name) else ""
-
-    def letter(self, name: str) -> str:
-        """The letters of a named part; empty where it is missing."""
-        return (self.found[name] or "") if name in self.found.re.groupindex else ""
-
-    def core(self, name: str) -> Symbol | None:
-        """The symbol of a part that is a calendar expression itself."""
-        start, end = self.found.span(name)
-        return core_symbol(self.tags, start, end, self.direction)
-
-    def ahead(self) -> str | None:
-        """The direction that tense and neighbours give to the whole expression."""
-        return self.direction.at(self.tags.firsts[self.first], self.tags.lasts[self.last - 1])[0]
-
-
-Builder = Callable[[Match], Symbol | None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pattern:
-    """A shape of expression: its name, its letters, and what it means."""
-
-    name: str
-    letters: re.Pattern[str]
-    build: Builder
-
-
-def pattern(name: str, letters: str, build: Builder) -> Pattern:
-    """A pattern with its letters compiled."""
-    return Pattern(name=name, letters=re.compile(letters), build=build)
-
 
 _SHIFTS = {"l": -1, "v": -1, "t": 0, "n": 1, "f": 1, "c": 1, "q": -1, "w": 0}
 _STRICT = {"l": "past0", "v": "past0", "q": "past0", "n": "future0", "c": "future0", "f": "future0"}
@@ -92,7 +38,7 @@ def _month_day(match: Match) -> Symbol | None:
     if (
         match.tags.low(match.found.start("m")) in ("may", "march")
         and match.found.start("d") > match.found.start("m")
-        and _counted(match)
+        and counted(match)
     ):
         return None
     year = _year_part(match)
@@ -106,15 +52,9 @@ def _month_day(match: Match) -> Symbol | None:
     )
 
 
-def _counted(match: Match) -> bool:
-    """Whether the number after "May" counts something ("May 20 people")."""
-    following = match.tags.letter(match.last)
-    return following in ("U", "u")
-
-
 def _month_alone(match: Match) -> Symbol | None:
     """November; last November; November 2019; June last year."""
-    if not _is_month_name(match):
+    if not is_month_name(match):
         return None
     month, told = match.value("m"), match.letter("x")
     year = _year_part(match) or _year_of_pair(match)
@@ -131,34 +71,6 @@ def _year_of_pair(match: Match) -> Symbol | None:
     """February in "between February and December 2017": the year of the month after it."""
     pair = re.compile(r"[&>|-]M,?(Y)").match(match.tags.letters, match.last)
     return sym("value", match.tags.values[pair.start(1)]) if pair else None
-
-
-_BEFORE_MONTH = frozenset("lnftcvqyoj@><&|-TAeQ~,(\n:+")
-_PRONOUN_AFTER = frozenset(
-    {"i", "we", "he", "she", "they", "be", "have", "not", "said", "says", "told", "has", "had", "was", "is"}
-)
-_DOUBTFUL = frozenset({"may", "march", "april", "june", "august"})
-
-
-def _is_month_name(match: Match) -> bool:
-    """Whether "May", "March" or "April" is the month and not the verb or a person."""
-    at = match.found.start("m")
-    if match.tags.low(at) not in _DOUBTFUL or match.has("y") or match.letter("x"):
-        return True
-    tags = match.tags
-    following = tags.low(match.last)
-    if following in _PRONOUN_AFTER:
-        return False
-    before = tags.letter(at - 1)
-    if before in {"_", ".", ""}:
-        named = before == "_" and tags.words.capital(tags.firsts[at - 1])
-        return tags.low(at) not in ("may", "march") and not named and not _capital_after(match)
-    return before in _BEFORE_MONTH and (before != "\n" or tags.low(at) not in ("may", "march"))
-
-
-def _capital_after(match: Match) -> bool:
-    """Whether a capitalised word follows at once ("April Glaspie")."""
-    return match.tags.letter(match.last) == "_" and match.tags.words.capital(match.tags.firsts[match.last])
 
 
 def _weekday(match: Match) -> Symbol | None:
@@ -274,50 +186,9 @@ def _quarter(match: Match) -> Symbol | None:
 
 def _year(match: Match) -> Symbol | None:
     """1953; fiscal 1989; the year 2000."""
-    tags, at = match.tags, match.found.start("y")
-    value = match.value("y")
-    if match.letter("f"):
-        return sym("value", value)
-    before, after = tags.letter(at - 1), tags.low(at + 1)
-    previous = tags.low(at - 1)
-    if previous in ("$", "€", "£", "¥", "#", "no", "number", ".", "/", "route", "highway") and tags.words.glued(
-        tags.firsts[at]
-    ):
-        return None
-    if previous in (
-        "$",
-        "€",
-        "£",
-        "¥",
-        "#",
-        "no",
-        "number",
-        "page",
-        "room",
-        "flight",
-        "about",
-        "than",
-        "nearly",
-    ) or after in ("%", "percent", "per", "°"):
-        return None
-    if tags.letter(at + 1) in ("U", "u", "/") or (tags.letter(at + 1) == "-" and tags.letter(at + 2) in ("u", "U")):
-        return None
-    if before == "_" and tags.words.glued(tags.firsts[at]):
-        return None
-    if before == "-" and tags.words.glued(tags.firsts[at]) and tags.letter(at - 2) not in ("y", "Y", "_"):
-        return None
-    early = int(value) < 1900 or int(value) > 2059
-    if early and before not in ("o", "@", ">", "<", "&", "(", "j", "y", "-") and not match.letter("t"):
-        return None
-    if (
-        early
-        and after
-        and tags.letter(at + 1) == "_"
-        and not tags.words.capital(tags.firsts[at + 1])
-        and before not in ("@", "o")
-    ):
-        return None
-    return sym("value", value)
+    if match.letter("f") or is_year(match):
+        return sym("value", match.value("y"))
+    return None
 
 
 def _decade(match: Match) -> Symbol | None:
@@ -424,3 +295,9 @@ def core_symbol(tags: Tags, first: int, last: int, direction: Direction) -> Symb
             if symbol is not None:
                 return symbol
     return None
+
+
+def core(match: Match, name: str) -> Symbol | None:
+    """The symbol of a part that is a calendar expression itself."""
+    start, end = match.found.span(name)
+    return core_symbol(match.tags, start, end, match.direction)

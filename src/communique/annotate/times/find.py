@@ -8,8 +8,9 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
-from communique.annotate.times.dates import CORE_PATTERNS, Match, Pattern
+from communique.annotate.times.dates import CORE_PATTERNS
 from communique.annotate.times.direction import Direction
+from communique.annotate.times.match import Match, Pattern
 from communique.annotate.times.resolution import From, Meaning, resolve, resolve_between
 from communique.annotate.times.spans import SPAN_PATTERNS
 from communique.annotate.times.symbol import Symbol, parse
