@@ -40,6 +40,8 @@ class TimeWords:
     zones: dict[str, str]
     cues: dict[str, str]
     cue_lemmas: dict[str, str]
+    implicatives: frozenset[str]
+    """Words whose infinitive shares their own time: "passed up a chance to meet" tells of no meeting to come."""
 
     @property
     def all_phrases(self) -> tuple[str, ...]:
@@ -78,6 +80,7 @@ def load_time_words(directory: Path = TABLES) -> TimeWords:
         zones=zones,
         cues={row["word"]: row["direction"] for row in cues if row["kind"] == "word"},
         cue_lemmas={row["word"]: row["direction"] for row in cues if row["kind"] == "lemma"},
+        implicatives=frozenset(row["word"] for row in cues if row["kind"] == "implicative"),
     )
 
 

@@ -41,6 +41,7 @@ _MODIFIERS = frozenset({"nmod:poss", "compound", "amod", "nmod:desc", "nmod:unma
 _LEADING = frozenset(
     {"early", "late", "mid", "-", "about", "around", "noon", "midnight", "at", "est", "edt", "gmt", "et", "am", "pm"}
 )
+_HELPS_PAST = frozenset({"had", "'d", "has", "have", "did"})
 _HIGHEST = 8
 
 Answer = tuple[str | None, str]
@@ -97,12 +98,28 @@ class Direction:
             if at is None or at < 0:
                 break
             answer = self._of_token(sentence, at)
+            if answer[1].startswith("infinitive") and (past := self._implied(sentence, at)):
+                return "past", past
             if answer[0] is not None and not (named and answer[1].startswith(("infinitive", "present"))):
                 return answer
             if sentence.tokens[at].deprel in ("parataxis", "conj") and sentence.tokens[at].upos in ("VERB", "AUX"):
                 break
             at = sentence.tokens[at].head
         return None, ""
+
+    def _implied(self, sentence: Sentence, at: int) -> str:
+        """Why an infinitive lies in the past: the words above it share its time, and the verb among them is past."""
+        at = sentence.tokens[at].head
+        while at >= 0 and sentence.tokens[at].lemma.lower() in self._table.implicatives:
+            token = sentence.tokens[at]
+            helped = any(
+                sentence.tokens[k].deprel.startswith("aux") and sentence.tokens[k].text.lower() in _HELPS_PAST
+                for k in sentence.children(at)
+            )
+            if token.upos == "VERB" and (token.xpos == "VBD" or helped):
+                return f"infinitive after {token.text!r}"
+            at = token.head
+        return ""
 
     def _of_token(self, sentence: Sentence, i: int) -> Answer:
         """What one governing word tells: its tense, its helping verbs, or that it is about plans."""
