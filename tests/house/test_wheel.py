@@ -9,8 +9,9 @@ ROOT = Path(__file__).parents[2]
 
 
 def test_the_wheel_carries_all_data_and_gives_the_command(tmp_path: Path):
-    wheel = [sys.executable, "-m", "pip", "wheel", str(ROOT), "-q", "-w", str(tmp_path)]
-    subprocess.run([*wheel, "--no-deps", "--no-build-isolation", "--disable-pip-version-check"], check=True, capture_output=True)
+    quietly = ["--no-deps", "--no-build-isolation", "--disable-pip-version-check", "-q"]
+    wheel = [sys.executable, "-m", "pip", "wheel", str(ROOT), *quietly, "-w", str(tmp_path)]
+    subprocess.run(wheel, check=True, capture_output=True)
     with zipfile.ZipFile(next(tmp_path.glob("*.whl"))) as archive:
         carried = set(archive.namelist())
         commands = next(archive.read(n).decode() for n in carried if n.endswith("entry_points.txt"))
