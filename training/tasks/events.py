@@ -93,7 +93,7 @@ def _gsr(records: list[dict], options: Options) -> dict[str, float]:
         text, category = record["text"], NOW.get(record["event"], record["event"])
         sides = [_codes(record.get("source")), _codes(record.get("target"))]
         _, found = told(text)
-        countries = {e.id: iso3.get(_state(e), "") for e in found.entities}
+        countries = {e.id: iso3.get(state(e), "") for e in found.entities}
         at = text.find(record.get("eventText") or "\0")
         c["gold"] += 1
         hit = kind_hit = False
@@ -124,7 +124,7 @@ def _gsr(records: list[dict], options: Options) -> dict[str, float]:
     }
 
 
-def _state(entity) -> str:
+def state(entity) -> str:
     """The state that an entity is, or belongs to."""
     return entity.country or (entity.known if entity.kind is EntityKind.COUNTRY else None) or ""
 
