@@ -17,7 +17,7 @@ NOT_HAPPENED = (
     ("Peru refused to meet with Chile.", "CONSULT"),
     ("Peru is considering sanctions on Chile.", "SANCTION"),
     ("Peru plans to withdraw its troops from Chile.", "RETREAT"),
-    ("Peru failed to sign the treaty with Chile.", "AGREE"),
+    ("Peru failed to sign the treaty with Chile.", "SUPPORT"),
     ("Peru is to host Chile for a summit.", "CONSULT"),
     ("Peru was hoping for a deal in which Chile agreed to release the sailors.", "AGREE"),
     ("Peru to sanction Chile", "SANCTION"),
@@ -34,7 +34,7 @@ def test_what_did_not_happen_is_not_told_as_fact(text: str, category: str) -> No
     [
         ("Peru imposed tariffs on Chile on Monday.", "SANCTION"),
         ("Peru attacked Chile.", "ASSAULT"),
-        ("Peru signed a treaty with Chile.", "AGREE"),
+        ("Peru signed a treaty with Chile.", "SUPPORT"),
         ("Peru accused Chile of spying.", "ACCUSE"),
         ("Peru rejected Chile's proposal.", "REJECT"),
         ("Peru threatened Chile with sanctions.", "THREATEN"),

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from communique.annotate.events.earlier import Earlier, is_back_reference
+from communique.annotate.events.elsewhere import other_side
 from communique.annotate.events.head import Seen
+from communique.annotate.events.imagined import imagined
 from communique.annotate.events.judging import Judged
 from communique.annotate.events.matching import Hit
 from communique.annotate.events.participants import Parties
@@ -46,6 +48,9 @@ def code(scene: Scene, sentence: Sentence, judged: Judged, seen: Seen | None = N
         actors, recipients, note = scene.earlier.completed(sentence, hit, actors, recipients)
     if not recipients:
         recipients, why = scene.earlier.doer(sentence, hit, actors)
+    if actors and not recipients:
+        recipients = other_side(scene.parties, sentence, hit, actors)
+        why = "the other side stands further down in the clause" if recipients else why
     if not enough(scene.parties, hit, actors, recipients):
         return None
     date = _date(scene, sentence, hit)
@@ -53,6 +58,7 @@ def code(scene: Scene, sentence: Sentence, judged: Judged, seen: Seen | None = N
     trigger = _word(scene, sentence, hit.trigger)
     place = _place(scene, sentence, hit)
     teller = _reporter(scene, trigger)
+    note = note or imagined(sentence, hit, stand, teller)
     mention = EventMention(
         id=content_id("m1", scene.article.id, str(trigger.start), hit.frame.category.value),
         article=scene.article.id,

@@ -114,7 +114,7 @@ def _objects(cell: str, classes: dict[str, frozenset[str]], number: int) -> tupl
     for word in cell.split():
         target = forbidden if word.startswith("!") else allowed
         name = word.removeprefix("!")
-        if name == "@_actor":
+        if name in {"@_actor", "*"}:
             target.add(name)
         elif name.startswith("@"):
             if name[1:] not in classes:

@@ -26,6 +26,7 @@ _OF_WORDS = {
     Category.ACCUSE,
     Category.SUPPORT,
 }
+_OFFERS = {"promise"}
 _ACT_WORDS = {"NOUN", "VERB", "ADJ", "AUX", "PROPN"}
 
 
@@ -58,7 +59,7 @@ def judged(sentence: Sentence, hits: list[Hit], seen: Seen | None, limits: Limit
     if seen is None:
         return _without_contents(sentence, [Judged(hit=hit, told=True, chance=1.0, note="") for hit in hits])
     found = [_frame(hit, seen, limits) for hit in hits]
-    taken = {i for hit in hits for i in (hit.trigger, hit.object) if i is not None}
+    taken = {i for hit in hits for i in (hit.trigger, hit.object, *hit.consumed) if i is not None}
     for index, token in enumerate(sentence.tokens):
         if index not in taken and token.upos in _ACT_WORDS and seen.act(index) >= limits.maybe:
             found.append(_model(sentence, index, seen, limits))
@@ -68,7 +69,7 @@ def judged(sentence: Sentence, hits: list[Hit], seen: Seen | None, limits: Limit
 def _without_contents(sentence: Sentence, found: list[Judged]) -> list[Judged]:
     """What is agreed, asked for, threatened or refused is told by the act of words; by itself it is a candidate.
 
-    A meeting that is agreed stays an event of its own: it is planned.
+    A meeting that is agreed stays an event of its own: it is planned. One that somebody is only willing to hold is not.
     """
     told = {j.hit.trigger: j for j in found if j.told}
     out = []
@@ -99,8 +100,9 @@ def _purpose(sentence: Sentence, one: Judged) -> bool:
 
 
 def _word_act_above(sentence: Sentence, one: Judged, told: dict[int, Judged]) -> Judged | None:
-    if one.hit.told is not None or one.hit.frame.category is Category.CONSULT:
+    if one.hit.told is not None:
         return None
+    meeting = one.hit.frame.category is Category.CONSULT
     at = one.hit.trigger
     for _ in range(_DEPTH):
         token = sentence.tokens[at]
@@ -109,7 +111,7 @@ def _word_act_above(sentence: Sentence, one: Judged, told: dict[int, Judged]) ->
         at = token.head
         above = told.get(at)
         if above is not None and above.hit.frame.category in _OF_WORDS:
-            return above
+            return above if not meeting or above.hit.frame.mode in _OFFERS else None
     return None
 
 
@@ -189,7 +191,7 @@ def _with_parties(hit: Hit, seen: Seen) -> Hit:
     own = hit.frame.name == "model"
     return replace(
         hit,
-        actors=(actors or hit.actors) if own else (hit.actors or actors),
+        actors=(actors or hit.actors) if own and hit.frame.noun else (hit.actors or actors),
         recipients=(recipients, *hit.recipients)
         if own and recipients
         else (*hit.recipients, *([recipients] if recipients else [])),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from communique.annotate.events.arguments import Arguments, arguments, modifiers, noun_arguments
+from communique.annotate.events.arguments import Arguments, arguments, conjuncts, modifiers, noun_arguments
 from communique.annotate.events.frames import Frame, FrameBook, frame_book, word_class
 from communique.language.reading import Sentence
 from communique.model.event import Category
@@ -21,7 +21,8 @@ class Hit:
     """A filled frame: token indexes of the trigger, who acts, who is acted on, and the thing acted on.
 
     ``recipients`` are alternatives, best first: the first of them that is a party counts. ``told`` is the
-    index of the act that an announcement tells ("announced the closure").
+    index of the act that an announcement tells ("announced the closure"). ``consumed`` are words that belong to
+    this act and are none of their own: "halted *tests* and *launches*".
     """
 
     frame: Frame
@@ -31,23 +32,24 @@ class Hit:
     object: int | None
     arguments: Arguments
     told: int | None = None
+    consumed: frozenset[int] = frozenset()
 
 
 def find_hits(sentence: Sentence, book: FrameBook) -> list[Hit]:
     """All frames filled in a sentence, at most one a trigger word, light verbs before their nouns."""
     hits: list[Hit] = []
-    used: set[int] = set()
     for index, token in enumerate(sentence.tokens):
         frames = book.verbs if token.upos in {"VERB", "AUX"} else book.adjectives if token.upos == "ADJ" else {}
         hit = _verb_hit(sentence, index, frames.get(token.lemma.lower(), ()), book) if frames else None
         if hit is not None:
             hits.append(hit)
-            if hit.object is not None and hit.frame.objects and (hit.actors or hit.recipients):
-                used.add(hit.object)
+    used = {i for hit in hits if hit.actors or hit.recipients for i in hit.consumed}
     for index, token in enumerate(sentence.tokens):
         if token.upos in {"NOUN", "PROPN"} and index not in used and not _part_of_noun(sentence, index, book):
             found = (_noun_hit(sentence, index, frame) for frame in book.nouns.get(token.lemma.lower(), ()))
             hits.extend([hit for hit in found if hit is not None][:1])
+    used |= {i for hit in hits if hit.frame.noun for i in hit.consumed}
+    hits = [hit for hit in hits if hit.trigger not in used]
     hits.extend(_announcements(sentence, hits, book))
     return sorted(hits, key=lambda hit: hit.trigger)
 
@@ -75,6 +77,7 @@ def _verb_hit(sentence: Sentence, index: int, frames: tuple[Frame, ...], book: F
             recipients=tuple(_recipients(sentence, frame, found, thing)),
             object=thing,
             arguments=found,
+            consumed=frozenset(conjuncts(sentence, thing)) if thing is not None and frame.objects else frozenset(),
         )
     return None
 
@@ -83,7 +86,7 @@ def _object(sentence: Sentence, frame: Frame, found: Arguments) -> int | None:
     """The object that the frame consumes; None if it asks for none, -1 if what is there does not fit."""
     objects = found.objects
     lemmas = [sentence.tokens[i].lemma.lower() for i in objects]
-    if frame.forbidden and any(lemma in frame.forbidden for lemma in lemmas):
+    if frame.forbidden and any(lemma in frame.forbidden or "*" in frame.forbidden for lemma in lemmas):
         return -1
     if not frame.objects:
         return objects[0] if objects else None
@@ -96,13 +99,16 @@ def _object(sentence: Sentence, frame: Frame, found: Arguments) -> int | None:
         for at in places:
             if sentence.tokens[at].lemma.lower() in frame.objects:
                 return at
-    return -1
+    doings = (i for i in found.clauses if sentence.tokens[i].xpos == "VBG")
+    return next((i for i in doings if sentence.tokens[i].lemma.lower() in frame.objects), -1)
 
 
 def _needs(sentence: Sentence, frame: Frame, found: Arguments, thing: int | None, following: tuple[str, ...]) -> bool:
     need = frame.need
     if not need:
         return True
+    if need.startswith("!"):
+        return not any(_has(sentence, found, following, word) for word in need[1:].split("+"))
     if need == "comp":
         return bool(found.clauses)
     if need.startswith("comp@"):
@@ -112,9 +118,17 @@ def _needs(sentence: Sentence, frame: Frame, found: Arguments, thing: int | None
         return any(sentence.tokens[i].lemma in word_class("list") for i in found.oblique.get("from", ()))
     if need == "renew":
         return any(sentence.tokens[i].lemma in frame.objects for i in found.clauses)
-    if need in found.oblique or need in found.particles or need in following:
-        return True
-    return thing is not None and need in modifiers(sentence, thing).oblique
+    beside = modifiers(sentence, thing).oblique if thing is not None else {}
+    return any(w in found.oblique or w in found.particles or w in following or w in beside for w in need.split("|"))
+
+
+def _has(sentence: Sentence, found: Arguments, following: tuple[str, ...], word: str) -> bool:
+    """Whether what must not be there is there: a clause, a clause that states something, a preposition or particle."""
+    if word == "comp":
+        return any(sentence.tokens[i].deprel.split(":")[0] in {"ccomp", "xcomp"} for i in found.clauses)
+    if word == "that":
+        return any(sentence.tokens[i].deprel == "ccomp" for i in found.clauses)
+    return word in found.oblique or word in found.particles or word in following[:1]
 
 
 def _recipients(sentence: Sentence, frame: Frame, found: Arguments, thing: int | None) -> Iterator[tuple[int, ...]]:
@@ -178,7 +192,8 @@ def _actors(sentence: Sentence, frame: Frame, found: Arguments, thing: int | Non
 def _noun_hit(sentence: Sentence, index: int, frame: Frame) -> Hit | None:
     """A noun of action: its owner acts, its complements are acted on; a carrying verb lends its subject."""
     found = noun_arguments(sentence, index, word_class("carriers"))
-    if frame.need and not _noun_needs(sentence, index, frame.need, found):
+    needed = _noun_needs(sentence, index, frame.need, found) if frame.need else ()
+    if frame.need and not needed:
         return None
     slots = tuple(places for slot in frame.recipients if (places := found.oblique.get(slot, ())))
     if frame.reciprocal:
@@ -190,16 +205,17 @@ def _noun_hit(sentence: Sentence, index: int, frame: Frame) -> Hit | None:
         recipients=slots,
         object=None,
         arguments=found,
+        consumed=frozenset(i for at in needed for i in conjuncts(sentence, at) if frame.need[:1] == "@"),
     )
 
 
-def _noun_needs(sentence: Sentence, index: int, need: str, found: Arguments) -> bool:
-    """Whether a noun has the modifier or complement that its frame asks for ("missile" before "test")."""
+def _noun_needs(sentence: Sentence, index: int, need: str, found: Arguments) -> tuple[int, ...]:
+    """The modifiers or complements that a noun's frame asks for ("missile" before "test")."""
     if need.startswith("@"):
         wanted = word_class(need[1:])
         near = [*sentence.children(index), *(i for places in found.oblique.values() for i in places)]
-        return any(sentence.tokens[i].lemma.lower() in wanted for i in near)
-    return need in found.oblique
+        return tuple(i for i in near if sentence.tokens[i].lemma.lower() in wanted)
+    return found.oblique.get(need, ())
 
 
 def _announcements(sentence: Sentence, hits: list[Hit], book: FrameBook) -> list[Hit]:

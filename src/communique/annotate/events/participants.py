@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from communique.annotate.events.arguments import conjuncts
 from communique.annotate.events.frames import word_class
 from communique.annotate.events.pronouns import Antecedents
 from communique.language.reading import Sentence
@@ -65,21 +66,28 @@ class Parties:
         """The parties at some words, each once, in order of place; with ``places`` a town counts as its state."""
         found: list[str] = []
         for index in indexes:
-            identity = self.at(sentence, index) or (self._state_at(sentence, index) if places else None)
-            if identity is not None and identity not in found:
-                found.append(identity)
+            here = self.every(sentence, index)
+            state = self._state_at(sentence, index) if places and not here else None
+            found.extend(who for who in (*here, *([state] if state else [])) if who not in found)
         return tuple(found)
 
     def at(self, sentence: Sentence, index: int) -> str | None:
-        """The party at one word: the mention whose head it is; else the one that governs or owns it."""
+        """The party at one word, the first where there are several."""
+        return next(iter(self.every(sentence, index)), None)
+
+    def every(self, sentence: Sentence, index: int) -> tuple[str, ...]:
+        """The parties at one word: the mention whose head it is; else all that own it ("aides to A and B")."""
         token = sentence.tokens[index]
         if token.upos == "PRON" or token.lemma.lower() in {"its", "their", "his", "her", "my", "our"}:
-            return self._antecedents.of(sentence, index)
+            meant = self._antecedents.of(sentence, index)
+            return (meant,) if meant is not None else ()
         direct = self._direct(sentence, index)
-        if direct is not None and not self._loose(direct):
-            return direct
-        inner = self._inner(sentence, index, loose=direct is not None)
-        return inner or direct
+        here = (direct,) if direct is not None else ()
+        known = direct is not None and not self._loose(direct)
+        if known and token.xpos != "NNS":
+            return here
+        inner = self._inner(sentence, index, loose=bool(here))
+        return here if known and len(inner) < 2 else inner or here
 
     def _direct(self, sentence: Sentence, index: int) -> str | None:
         token = sentence.tokens[index]
@@ -90,22 +98,25 @@ class Parties:
         entity = self._entities[identity]
         return entity.kind in _LOOSE and entity.country is None and not entity.members
 
-    def _inner(self, sentence: Sentence, index: int, *, loose: bool) -> str | None:
-        """The party that a noun belongs to: "envoys from the South", "its government", "two Ruritanian trawlers"."""
+    def _inner(self, sentence: Sentence, index: int, *, loose: bool) -> tuple[str, ...]:
+        """The parties a noun belongs to: "envoys from the South", "its government", "the leaders of A and B"."""
         token = sentence.tokens[index]
         if token.upos not in {"NOUN", "PROPN"}:
-            return None
-        close = loose or token.lemma.lower() in word_class("collective")
+            return ()
+        lemma = token.lemma.lower()
+        close = loose or lemma in word_class("collective")
         for child in sentence.children(index):
             relation = sentence.tokens[child].deprel
             if relation not in (_OWNERS if close else _MARKS):
                 continue
-            if relation == "nmod" and _preposition(sentence, child) not in _BELONGING:
+            if relation == "nmod" and not _belongs(lemma, _preposition(sentence, child)):
                 continue
-            inner = self.at(sentence, child)
-            if inner is not None and not self._loose(inner):
-                return inner
-        return None
+            places = conjuncts(sentence, child) if close else (child,)
+            owners = [self.at(sentence, at) for at in places]
+            named = tuple(dict.fromkeys(who for who in owners if who is not None and not self._loose(who)))
+            if named:
+                return named
+        return ()
 
     def _state_at(self, sentence: Sentence, index: int) -> str | None:
         """The state in which a town or place lies, as a party."""
@@ -146,6 +157,11 @@ class Parties:
     def _is_party(self, mention: Mention) -> bool:
         entity = self._entities.get(mention.entity or "")
         return entity is not None and entity.kind in _PARTIES
+
+
+def _belongs(lemma: str, case: str) -> bool:
+    """Whether a noun belongs to what follows it: "officials of A", and "aides to A" as well."""
+    return case in _BELONGING or (case == "to" and lemma in word_class("attendants"))
 
 
 def _preposition(sentence: Sentence, index: int) -> str:
