@@ -49,7 +49,7 @@ def enough(parties: Parties, hit: Hit, actors: tuple[str, ...], recipients: tupl
         return bool(recipients) or any(_is_several(parties, party) for party in actors)
     if category in _THINGS and hit.recipients and not hit.frame.noun:
         return True
-    return bool(recipients) or category not in _NEEDS_RECIPIENT
+    return bool(recipients) or category not in _NEEDS_RECIPIENT or hit.frame.reciprocal
 
 
 def _same_state(parties: Parties, actors: tuple[str, ...], recipients: tuple[str, ...]) -> bool:
