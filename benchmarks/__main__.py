@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import argparse
 
-from benchmarks import core, ingest, kills, startup
+from benchmarks import annotate, core, ingest, kills, startup
 
-BENCHMARKS = {"core": core.main, "startup": startup.main, "ingest": ingest.main, "kills": kills.main}
+BENCHMARKS = {
+    "core": core.main,
+    "annotate": annotate.main,
+    "startup": startup.main,
+    "ingest": ingest.main,
+    "kills": kills.main,
+}
 
 
 def main() -> None:
