@@ -21,8 +21,8 @@ from communique.compare import (
     when_where,
 )
 from communique.compare.claims import Claim, clean, fact, grouped
-from communique.compare.echoes import Echoes
 from communique.compare.matter import Matter, matter_of, record_of, widened
+from communique.compare.nearness import Lines
 from communique.compare.units import story_facts
 from communique.model.comparison import Comparison, Difference, Fact
 from communique.model.dossier import Linked
@@ -70,7 +70,7 @@ SLOTS = (
     Slot("holder", voices.holders, voices.same_holder, voices.holder_differences),
     Slot("parties", voices.parties, voices.same_parties, voices.party_differences, facts=False),
     Slot("standing", voices.standings, voices.same_holder, voices.standing_differences, facts=False),
-    Slot("clause", clauses.clauses, clauses.same_clause, clauses.clause_differences),
+    Slot("clause", clauses.clauses, clauses.same_clause, clauses.clause_differences, facts=False),
 )
 
 
@@ -124,7 +124,7 @@ def _comparison(matter: Matter, *, hub: bool) -> Comparison:
         more += verdicts.verdict_differences(wide, verdicts.verdicts(wide))
         known = {difference.topic for difference in more}
         differences = [*(difference for difference in differences if difference.topic not in known), *more]
-        facts += story_facts(matter, Echoes(matter.record, matter.accounts))
+        facts += story_facts(matter, Lines(matter.record, matter.accounts))
         differences += [*speech.wordings(matter), *deeds.deeds(matter), *gaps.omissions(matter, facts)]
         differences += amounts.story_amount_differences(matter, differences)
     return Comparison(

@@ -1,154 +1,101 @@
-"""The claims of a story brought together across its accounts: events told, statements made, sentences that echo them.
+"""The claims of a story brought together across its accounts: events told, and clauses that say the same.
 
-Tellings of one event are one claim from the start. Statements join each other, and events, when their rarer words
-agree and they name the same people, whoever is said to have made them; the voices are kept with the spans.
+Tellings of one event are one claim from the start; clauses of other accounts that tell it in other words join them.
+What no event was coded for is aligned clause by clause, whoever is said to have said it; the voices stay with the
+spans. What has no like in another account is told by one alone.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from itertools import groupby
 
-from communique.compare.claims import Claim, accounts_of, clean, fact
-from communique.compare.echoes import Echoes
+from communique.compare.claims import Claim, clean, fact
 from communique.compare.matter import Matter
+from communique.compare.nearness import Lines
 from communique.model.comparison import Fact
 from communique.model.event import Event
-from communique.text.likeness import components, cosine, rarity, weighted
-from communique.text.stems import content_stems
+from communique.model.span import Span
 
-_ALIKE = 0.42  # cosine from which two claims of different accounts are one
-_ALIKE_IN_ONE_MOUTH = 0.27  # the same for statements of one voice in two accounts
-_COMMON = 12  # words that more claims than that hold start no comparison
-_LEAST = 2  # common words
-_SHORTEST = 3  # content words of a statement that can be recognised again
+_SHORTEST = 3  # content words of a clause that tells something by itself
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """One claim as first found: an event with its tellings, or one statement."""
-
-    claims: tuple[Claim, ...]
-    statement: str
-    stems: tuple[str, ...]
-    who: frozenset[str]
-    voices: frozenset[str]
-    event: Event | None = None
-
-
-def story_facts(matter: Matter, echoes: Echoes) -> list[Fact]:
+def story_facts(matter: Matter, lines: Lines) -> list[Fact]:
     """All claims of the story's accounts as facts: shared, partial, or told by one alone."""
-    units = [*_events(matter), *_statements(matter)]
-    weights = rarity([unit.stems for unit in units])
-    vectors = [weighted(unit.stems, weights) for unit in units]
-    joined = [pair for pair in _meetings(vectors) if _same(units, vectors, pair)]
-    return [_fact(matter, [units[i] for i in group], echoes) for group in components(len(units), joined)]
+    group_of = {n: group for group in lines.groups for n in group}
+    found, used = [], set()
+    for event in matter.record.events_of(matter.accounts):
+        claims = _tellings(matter, event)
+        clauses = [n for claim in claims for n in lines.at(claim.span)]
+        told = {claim.article for claim in claims}
+        echoes = sorted({m for n in clauses for m in group_of[n]} - set(clauses))
+        used |= {*clauses, *echoes}
+        claims += [_claim(matter, lines, m, event) for m in echoes if lines.clauses[m].span.article not in told]
+        found.append(fact(matter, claims, event.title))
+    rest = [group for group in lines.groups if used.isdisjoint(group)]
+    return [*found, *_statements(matter, lines, rest)]
 
 
-def _events(matter: Matter) -> list[Unit]:
+def _tellings(matter: Matter, event: Event) -> list[Claim]:
     record, inside = matter.record, set(matter.accounts)
-    found = []
-    for event in record.events_of(matter.accounts):
-        claims = []
-        for name in event.mentions:
-            mention = record.mentions[name]
-            if mention.article in inside:
-                span = mention.evidence[0] if mention.evidence else mention.trigger
-                claims.append(
-                    Claim(
-                        slot="event",
-                        topic="told",
-                        key=event.id,
-                        value=clean(span.text),
-                        span=span,
-                        attribution=mention.reported_by,
-                    )
-                )
-        stems = [stem for claim in claims for stem in set(content_stems(claim.span.text))]
-        who = frozenset(home for n in (*event.actors, *event.recipients) for home in record.home(n))
-        voices = frozenset(
-            o.origin for c in claims if (o := record.origin_of(c.article, c.attribution)) and c.attribution
+    mentions = [record.mentions[name] for name in event.mentions if record.mentions[name].article in inside]
+    return [
+        Claim(
+            slot="event",
+            topic="told",
+            key=event.id,
+            value=clean(span.text),
+            span=span,
+            attribution=mention.reported_by,
         )
-        found.append(Unit(tuple(claims), event.title, tuple(stems), who, voices, event))
-    return found
+        for mention in mentions
+        for span in (mention.evidence[0] if mention.evidence else mention.trigger,)
+    ]
 
 
-def _statements(matter: Matter) -> list[Unit]:
-    record = matter.record
-    found = []
-    for article in matter.accounts:
-        for attribution in record.attributions_in.get(article, ()):
-            stems = content_stems(" ".join(span.text for span in attribution.content))
-            if len(set(stems)) < _SHORTEST:
-                continue
-            origin = record.origin_of(article, attribution.id)
-            span = attribution.content[0]
-            label = origin.label if origin else "unnamed"
+def _claim(matter: Matter, lines: Lines, place: int, event: Event | None = None) -> Claim:
+    span = lines.clauses[place].span
+    return Claim(
+        slot="event" if event else "statement",
+        topic="told",
+        key=event.id if event else str(place),
+        value=clean(span.text),
+        span=span,
+        attribution=matter.reporter(span),
+    )
+
+
+def _statements(matter: Matter, lines: Lines, groups: Sequence[tuple[int, ...]]) -> list[Fact]:
+    """Clauses that say the same as one fact; those without a like joined with their neighbours in the sentence."""
+    alone = sorted(group[0] for group in groups if len(group) == 1)
+    found = [_fact(matter, [_claim(matter, lines, n) for n in sorted(group)]) for group in groups if len(group) > 1]
+    for _, numbers in groupby(enumerate(alone), key=lambda pair: (pair[1] - pair[0], _sentence(lines, pair[1]))):
+        run = [n for _, n in numbers]
+        span = _joined(matter, lines, run)
+        if sum(len(set(lines.clauses[n].stems)) for n in run) >= _SHORTEST:
             claim = Claim(
                 slot="statement",
-                topic=f"{label}",
-                key=attribution.id,
+                topic="told",
+                key=str(run[0]),
                 value=clean(span.text),
                 span=span,
-                attribution=attribution.id,
+                attribution=matter.reporter(lines.clauses[run[0]].span),
             )
-            found.append(
-                Unit(
-                    (claim,),
-                    f"{label}: {clean(span.text)}",
-                    tuple(stems),
-                    record.people_in(span),
-                    frozenset({origin.origin} if origin else ()),
-                )
-            )
+            found.append(_fact(matter, [claim]))
     return found
 
 
-def _meetings(vectors: Sequence[Mapping[str, float]]) -> list[tuple[int, int]]:
-    """Pairs of claims that share at least two words, one of them rare."""
-    holders: dict[str, list[int]] = defaultdict(list)
-    for index, vector in enumerate(vectors):
-        for word in vector:
-            holders[word].append(index)
-    pairs = {
-        (one, two)
-        for _, found in sorted(holders.items())
-        if len(found) <= _COMMON
-        for place, one in enumerate(found)
-        for two in found[place + 1 :]
-    }
-    return sorted(pair for pair in pairs if len(vectors[pair[0]].keys() & vectors[pair[1]].keys()) >= _LEAST)
+def _sentence(lines: Lines, place: int) -> int:
+    return lines.clauses[place].sentence
 
 
-def _same(units: Sequence[Unit], vectors: Sequence[Mapping[str, float]], pair: tuple[int, int]) -> bool:
-    left, right = units[pair[0]], units[pair[1]]
-    if left.event is not None and right.event is not None:
-        return False
-    near = cosine(vectors[pair[0]], vectors[pair[1]])
-    if any(a.span.overlaps(b.span) for a in left.claims for b in right.claims):
-        return near >= _ALIKE
-    if left.voices & right.voices and not accounts_of(left.claims) & accounts_of(right.claims):
-        return near >= _ALIKE_IN_ONE_MOUTH
-    return near >= _ALIKE and (not left.who or not right.who or bool(left.who & right.who))
+def _joined(matter: Matter, lines: Lines, run: Sequence[int]) -> Span:
+    first, last = lines.clauses[run[0]].span, lines.clauses[run[-1]].span
+    return matter.record.articles[first.article].span(first.start, last.end)
 
 
-def _fact(matter: Matter, units: Sequence[Unit], echoes: Echoes) -> Fact:
-    claims = [claim for unit in units for claim in unit.claims]
-    lead = next((unit for unit in units if unit.event is not None), units[0])
-    found = {claim.article for claim in claims}
-    spans = [claim.span for claim in lead.claims]
-    for article in matter.accounts:
-        span = None if article in found else echoes.find(article, spans, lead.who)
-        if span is not None:
-            claims.append(
-                Claim(
-                    slot=lead.claims[0].slot,
-                    topic="told",
-                    key=lead.claims[0].key,
-                    value=clean(span.text),
-                    span=span,
-                    attribution=matter.reporter(span),
-                )
-            )
-    return fact(matter, claims, lead.statement)
+def _fact(matter: Matter, claims: Sequence[Claim]) -> Fact:
+    """The fact with its lead: the voice of the first telling, where it is on somebody's word, and its words."""
+    lead = claims[0]
+    origin = matter.record.origin_of(lead.article, lead.attribution) if lead.attribution else None
+    return fact(matter, claims, f"{origin.label}: {lead.value}" if origin else lead.value)
