@@ -40,6 +40,7 @@ class TimeWords:
     zones: dict[str, str]
     cues: dict[str, str]
     cue_lemmas: dict[str, str]
+    done: frozenset[str]
     implicatives: frozenset[str]
     """Words whose infinitive shares their own time: "passed up a chance to meet" tells of no meeting to come."""
 
@@ -80,6 +81,7 @@ def load_time_words(directory: Path = TABLES) -> TimeWords:
         zones=zones,
         cues={row["word"]: row["direction"] for row in cues if row["kind"] == "word"},
         cue_lemmas={row["word"]: row["direction"] for row in cues if row["kind"] == "lemma"},
+        done=frozenset(row["word"] for row in cues if row["kind"] == "noun"),
         implicatives=frozenset(row["word"] for row in cues if row["kind"] == "implicative"),
     )
 

@@ -52,7 +52,7 @@ CASES = [
     ("Three days ago they spoke.", "Three days ago", "2019-10-21"),
     ("The 20-minute talk ended.", "20-minute", "PT20M"),
     ("It lasted two and a half hours.", "two and a half hours", "PT2H30M"),
-    ("It took more than a decade.", "more than a decade", "P1DE"),
+    ("It took more than a decade.", "more than a decade", "P10Y"),
     ("Prices fell in recent weeks.", "recent weeks", "PXW"),
     ("They meet every year.", "every year", "P1Y"),
     ("They meet every two weeks.", "every two weeks", "P2W"),
@@ -69,6 +69,20 @@ CASES = [
     ("The day after tomorrow they vote.", "The day after tomorrow", "2019-10-26"),
     ("The week of March 4 was chosen.", "The week of March 4", "2019-W10"),
     ("It was said on 2019-10-20.", "2019-10-20", "2019-10-20"),
+    ("Trade doubled over the past decade.", "the past decade", "P10Y"),
+    ("Trade doubled in the past two months.", "the past two months", "P2M"),
+    ("That was common in the past.", "the past", "PAST_REF"),
+    ("They march each July.", "each July", "XXXX-07"),
+    ("It costs $2 million a year.", "a year", "P1Y"),
+    ("The islands will one day be free.", "one day", "FUTURE_REF"),
+    ("A day-long session ended.", "day-long", "P1D"),
+    ("Growth will slow in coming months.", "coming months", "FUTURE_REF"),
+    ("The ministers would look for a way round Monday's ruling.", "Monday", "2019-10-21"),
+    ("The day before last Friday they met.", "The day before last Friday", "2019-10-17"),
+    ("Two days after October 8 they met.", "Two days after October 8", "2019-10-10"),
+    ("Profit rose in the quarter ended July 31.", "the quarter", "2019-Q2"),
+    ("A record set on Oct. 26 stands.", "Oct. 26", "2019-10-26"),
+    ("They quarrelled a week or so ago.", "a week or so ago", "2019-W42"),
 ]
 
 
@@ -93,6 +107,24 @@ def test_a_chain_is_reckoned_from_the_last_date_told():
     found = times("They met on October 8. Two days later they signed. The same day a ship left.")
     assert [t.value for t in found] == ["2019-10-08", "2019-10-10", "2019-10-10"]
     assert found[1].anchor == found[0].span
+
+
+def test_the_quarter_of_a_business_report_governs_the_periods_beside_it():
+    found = times(
+        "Its second-quarter profit fell. Sales in the quarter shrank from a year earlier. "
+        "In the year-ago period it earned more, as in the same period last year. The 2017 period was better."
+    )
+    assert [t.value for t in found] == ["2019-Q2", "2019-Q2", "2018-Q2", "2018-Q2", "2018-Q2", "2017-Q2"]
+
+
+def test_a_report_that_turns_to_nine_months_has_left_its_quarter():
+    found = times("Its second-quarter profit fell. For the nine months it lost more than a year ago.")
+    assert found[-1].value == "2018"
+
+
+def test_the_same_period_last_year_means_the_days_just_told():
+    found = times("Exports in the first 20 days of October fell, from the same period last year, by a tenth.")
+    assert found[-1].value == "2018-10-01/2018-10-20"
 
 
 def test_later_in_the_day_means_the_last_day_told_though_a_month_stands_between():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from communique.annotate.times.direction import Direction
+from communique.annotate.times.lengths import length
 from communique.annotate.times.lookalikes import counted, is_month_name, is_year
 from communique.annotate.times.match import Builder, Match, pattern
 from communique.annotate.times.symbol import Symbol, sym
@@ -64,7 +65,16 @@ def _month_alone(match: Match) -> Symbol | None:
         return sym("month", month, "told", sym("shift", "Y", 0, "pub"))
     if told[:1] in _STRICT and told:
         return sym("month", month, _STRICT[told[:1]])
-    return sym("month", month, match.ahead() or "near")
+    return sym("month", month, _faint(*match.toward()))
+
+
+def _faint(direction: str | None, reason: str) -> str:
+    """The direction of a month: a present tense or a word nearby speak only of near ones."""
+    if direction == "future" and reason.startswith("present"):
+        return "soon"
+    if direction == "past" and (reason.startswith("near") or " above " in reason):
+        return "lately"
+    return direction or "near"
 
 
 def _year_of_pair(match: Match) -> Symbol | None:
@@ -124,7 +134,7 @@ def _unit(match: Match) -> Symbol | None:
     if told[-1] in "fv":
         return sym("shift", grain, _SHIFTS[told[-1]], "ref")
     if told[-1] == "q":
-        return sym("stretch", f"P1{_letter(grain)}", grain, 1, "past", "pub")
+        return sym("stretch", length("1", grain) or "", grain, 1, "past", "pub")
     if grain == "D" and told[-1] == "l":
         return None
     if told == "Tn":
@@ -132,11 +142,6 @@ def _unit(match: Match) -> Symbol | None:
     if told[-1] == "w" and match.low("x") != "current" and match.tags.low(match.found.end("x") - 1) != "current":
         return None
     return sym("shift", grain, _SHIFTS[told[-1]], "pub")
-
-
-def _letter(grain: str) -> str:
-    """The designator of a unit in a duration."""
-    return {"WE": "WE", "2W": "W"}.get(grain, grain)
 
 
 def _weekend(match: Match) -> Symbol | None:

@@ -33,6 +33,8 @@ _REPORTING = frozenset(
     }
 )
 _LEFT, _RIGHT = 14, 8
+_BEFORE_NOUN = 3
+_BEFORE = frozenset({"before", "to", "for"})
 _SENTENCE_ENDS = frozenset({".", "!", "?", "\n", ";"})
 _PAST_FORM = re.compile(r"[a-z]{2,20}ed")
 _MODALS_AHEAD = frozenset({"will", "shall", "'ll", "’ll", "would", "should", "must", "wo"})
@@ -42,6 +44,8 @@ _LEADING = frozenset(
     {"early", "late", "mid", "-", "about", "around", "noon", "midnight", "at", "est", "edt", "gmt", "et", "am", "pm"}
 )
 _HELPS_PAST = frozenset({"had", "'d", "has", "have", "did"})
+_SET = frozenset({"for", "to"})
+"""Words after "set" where it tells of plans and not of a record or a price."""
 _HIGHEST = 8
 
 Answer = tuple[str | None, str]
@@ -67,10 +71,21 @@ class Direction:
             return "future", f"after {before!r}"
         if before == "as" and self._words.low(lead - 2) in ("soon", "early") and self._words.low(lead - 3) == "as":
             return "future", f"as {self._words.low(lead - 2)} as"
+        told = self._of_thing(last) if before not in _BEFORE else (None, "")
+        if told[0] is not None:
+            return told
         parsed = self._by_parse(self._words.starts[first], self._words.ends[last - 1])
         if parsed[0] is not None:
             return parsed
         return self._by_words(first, last)
+
+    def _of_thing(self, last: int) -> Answer:
+        """What is told of after it happened: "Friday's ruling", "the Monday attack"."""
+        owned = self._words.low(last) == "'s"
+        for i in range(last + owned, last + (_BEFORE_NOUN if owned else 0) + 1):
+            if i < len(self._words.lows) and self._words.lows[i] in self._table.done:
+                return "past", f"of the {self._words.low(i)!r}"
+        return None, ""
 
     def _lead(self, first: int) -> int:
         """Where the whole expression begins: before "early", "mid-" and a time of day."""
@@ -94,6 +109,7 @@ class Direction:
         inside = [i for i, t in enumerate(sentence.tokens) if t.start < end and t.end > start]
         at = next((i for i in inside if sentence.tokens[i].head not in inside), None)
         named = at is not None and sentence.tokens[at].deprel in _MODIFIERS
+        of_thing = self._thing(sentence, at)
         for _ in range(_HIGHEST):
             if at is None or at < 0:
                 break
@@ -101,7 +117,8 @@ class Direction:
             if answer[1].startswith("infinitive") and (past := self._implied(sentence, at)):
                 return "past", past
             if answer[0] is not None and not (named and answer[1].startswith(("infinitive", "present"))):
-                return answer
+                answer = self._had(sentence, at) if answer[1].startswith("infinitive") else answer
+                return answer[0], f"{answer[1]} above {of_thing!r}" if of_thing else answer[1]
             if sentence.tokens[at].deprel in ("parataxis", "conj") and sentence.tokens[at].upos in ("VERB", "AUX"):
                 break
             at = sentence.tokens[at].head
@@ -121,6 +138,20 @@ class Direction:
             at = token.head
         return ""
 
+    def _thing(self, sentence: Sentence, at: int | None) -> str:
+        """The noun that an expression belongs to ("a cut in September"); empty where it belongs to a verb."""
+        if at is None or not sentence.tokens[at].deprel.startswith(("nmod", "compound")):
+            return ""
+        head = sentence.tokens[at].head
+        return sentence.tokens[head].text if head >= 0 and sentence.tokens[head].upos == "NOUN" else ""
+
+    def _had(self, sentence: Sentence, i: int) -> Answer:
+        """An infinitive under "had been due", "had wanted": what was to come then is over now."""
+        above = sentence.tokens[i].head
+        if above >= 0 and any(sentence.tokens[k].text.lower() == "had" for k in sentence.children(above)):
+            return "past", f"had {sentence.tokens[above].text!r}"
+        return "future", f"infinitive 'to {sentence.tokens[i].text}'"
+
     def _of_token(self, sentence: Sentence, i: int) -> Answer:
         """What one governing word tells: its tense, its helping verbs, or that it is about plans."""
         token = sentence.tokens[i]
@@ -130,6 +161,8 @@ class Direction:
             if helper.text.lower() in _MODALS_AHEAD:
                 return "future", f"after {helper.text!r}"
         cue = self._table.cue_lemmas.get(token.lemma.lower())
+        if token.text.lower() == "set" and (i + 1 == len(sentence.tokens) or sentence.tokens[i + 1].text not in _SET):
+            cue = None
         if cue and any(h.text.lower() in ("had", "'d") for h in helpers):
             return "past", f"had {token.text!r}"
         if cue and (
@@ -193,7 +226,7 @@ class Direction:
     def _word(self, i: int) -> Answer:
         low = self._words.lows[i]
         cue = self._table.cues.get(low)
-        if cue:
+        if cue and not (low == "set" and self._words.low(i + 1) not in _SET):
             return cue, f"near {low!r}"
         if (
             self._words.kinds[i] == "word"

@@ -11,7 +11,8 @@ from typing import Literal
 from communique.annotate.times.dates import CORE_PATTERNS
 from communique.annotate.times.direction import Direction
 from communique.annotate.times.match import Match, Pattern
-from communique.annotate.times.resolution import From, Meaning, resolve, resolve_between
+from communique.annotate.times.passage import Passage
+from communique.annotate.times.resolution import Meaning, resolve, resolve_between
 from communique.annotate.times.spans import SPAN_PATTERNS
 from communique.annotate.times.symbol import Symbol, parse
 from communique.annotate.times.tags import Tagger, Tags
@@ -25,9 +26,6 @@ from communique.model.timex import DateRange, Timex, TimexType
 
 PATTERNS: tuple[Pattern, ...] = (*SPAN_PATTERNS, *CORE_PATTERNS)
 _NEEDS_REASON = re.compile(r"weekday|month|value\(\d{4}-\d\d")
-_SAME_PASSAGE = 400
-"""Characters over which a quarter of a business report still governs "a year ago"."""
-_DATED = frozenset({"D", "W", "M", "Q", "Y", "T", "S", "DE"})
 
 
 def find_times(
@@ -101,36 +99,18 @@ def _resolved(timexes: Sequence[Timex], published: DateRange | None, table: Time
     late = published.latest if published else None
     if early is None or late is None:
         early = late = None
-    reference: tuple[Meaning | None, Meaning | None] = (None, None)
-    quarters: list[tuple[int, Meaning]] = []
-    last_day: Meaning | None = None
-    anchor_span: Span | None = None
+    passage = Passage(table)
     out: list[Timex] = []
     for timex in timexes:
         symbol = parse(timex.symbolic)
         if symbol is None:
             out.append(timex)
             continue
-        near = quarters[-1][1] if quarters and timex.span.start - quarters[-1][0] < _SAME_PASSAGE else None
-        starts = (
-            From(day=early, reference=reference[0], words=table, quarter=near, last_day=last_day),
-            From(day=late, reference=reference[1], words=table, quarter=near, last_day=last_day),
-        )
+        starts = passage.starts(early, timex.span.start), passage.starts(late, timex.span.start, late=True)
         meaning = resolve_between(symbol, *starts)
-        if meaning.grain == "Q" and symbol.op in ("quarter", "shift"):
-            quarters.append((timex.span.end, meaning))
-        out.append(_with(timex, meaning, symbol, anchor_span if reference[0] else None))
-        if _can_anchor(meaning, symbol):
-            reference = (resolve(symbol, starts[0]), resolve(symbol, starts[1]))
-            anchor_span = timex.span
-            if meaning.first == meaning.last and reference[0] == reference[1]:
-                last_day = reference[0]
+        out.append(_with(timex, meaning, symbol, passage.anchor))
+        passage.note(timex.span, symbol, meaning, (resolve(symbol, starts[0]), resolve(symbol, starts[1])), late)
     return tuple(out)
-
-
-def _can_anchor(meaning: Meaning, symbol: Symbol) -> bool:
-    """Whether later expressions may be reckoned from this one: it is a date, not a length or "now"."""
-    return meaning.first is not None and meaning.grain in _DATED and symbol.op not in ("stretch", "vague")
 
 
 def _with(timex: Timex, meaning: Meaning, symbol: Symbol, reference: Span | None) -> Timex:

@@ -86,6 +86,18 @@ def _week_of(match: Match) -> Symbol | None:
     return sym("weekof", inner) if inner and match.value("u") == "W" else None
 
 
+def _days_from(match: Match) -> Symbol | None:
+    """the day before last Tuesday, two days after November 4: counted from the date beside it."""
+    inner, unit, step = core(match, "c"), match.value("u"), _STEPS.get(match.low("b"))
+    if inner is None or step is None or unit != "D":
+        return None
+    count = match.value("n") if match.letter("n") == "N" else "1"
+    return sym("move", step * int(count), inner)
+
+
+_STEPS = {"before": -1, "after": 1}
+
+
 def _first_units(match: Match) -> Symbol | None:
     """the first nine months (of 1997): a length that the year places."""
     value, grain = length(match.value("n"), match.value("u")), match.value("u")
@@ -140,6 +152,7 @@ FRAMES: tuple[Pattern, ...] = (
     pattern("week-of", rf"T(?P<u>u)o(?P<c>{DAY})", _week_of),
     pattern("year-range", r"(?P<a>Y)(?:-|>)(?P<b>[YN])", _year_range),
     pattern("day-range", r"(?P<m>M)(?P<a>N)[->](?P<b>N)(?:,?(?P<y>Y))?", _day_range),
+    pattern("days-from", rf"T?(?P<n>[NA])?(?P<u>[uU])(?P<b>b)(?P<c>{DAY})", _days_from),
     pattern("first-units", r"T(?:(?P<o>O)|L)?(?P<n>N)(?P<u>U)", _first_units),
 )
 """Phases, ends, windows and ranges."""

@@ -9,9 +9,11 @@ from communique.annotate.times.symbol import Symbol, sym
 
 TIME_UNITS = {"H": "H", "MIN": "M", "S": "S"}
 
+_YEARS = {"DE": 10, "CE": 100, "ML": 1000}
+_OPEN = {"DE": "PXDE", "CE": "PXCE"}
 NUMBER = r"(?P<n>[NYBkA]|Ak)"
 
-LENGTH = rf"(?:~{{1,2}})?{NUMBER}-?x{{0,2}}-?(?P<u>[uU])(?P<h>5)?"
+LENGTH = rf"(?:~{{1,2}})?{NUMBER}-?x{{0,2}}-?(?P<u>[uU])(?P<h>5)?(?:3|\|N(?![uU-]))?"
 
 
 def length(count: str, grain: str) -> str | None:
@@ -24,8 +26,8 @@ def length(count: str, grain: str) -> str | None:
         return f"P{int(count) * 2}W" if count.isdecimal() else "P2W"
     if grain == "6M":
         return f"P{int(count) * 6}M" if count.isdecimal() else "P6M"
-    if grain == "ML":
-        return f"P{count}000Y" if count.isdecimal() else "PXY"
+    if grain in _YEARS:
+        return f"P{int(count) * _YEARS[grain]}Y" if count.isdecimal() else _OPEN.get(grain, "PXY")
     whole, _, rest = count.partition(".")
     if grain in TIME_UNITS:
         lower = {"H": ("M", 60), "M": ("S", 60)}.get(TIME_UNITS[grain])
@@ -34,8 +36,6 @@ def length(count: str, grain: str) -> str | None:
     tail = _fraction(rest, {"Y": ("M", 12), "D": ("TH", 24)}.get(grain))
     if rest.strip("0") and not tail:
         return f"P{count}{grain}"
-    if tail.startswith("T"):
-        tail = f"T{tail[2:]}" if False else tail
     return f"P{whole}{grain}{tail}" if whole != "0" or not tail else f"P{tail}"
 
 
@@ -158,10 +158,16 @@ def _either(match: Match) -> Symbol | None:
     return sym("duration", f"PX{match.value('u')}") if match.value("u") not in TIME_UNITS else None
 
 
+def _day_long(match: Match) -> Symbol | None:
+    """day-long, year-long."""
+    return sym("duration", length("1", match.value("u")) or "") if match.tags.low(match.last - 1) == "long" else None
+
+
 LENGTHS: tuple[Pattern, ...] = (
     pattern("half", r"2[AT]?-?(?P<u>u)", _half),
     pattern("length", LENGTH, _duration),
     pattern("length-range", r"(?:~)?(?P<n>N)[>|&-](?P<n2>N)-?x?-?(?P<u>[uU])", _length_range),
+    pattern("day-long", r"(?P<u>u)-g", _day_long),
     pattern("either", r"(?P<u>U)[|&](?P<v>U)", _either),
     pattern("bare-units", r"(?P<u>U)(?P<G>G)?(?:-(?P<g>g))?", _bare_units),
 )

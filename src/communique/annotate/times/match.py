@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from communique.annotate.times.direction import Direction
+from communique.annotate.times.direction import Answer, Direction
 from communique.annotate.times.symbol import Symbol
 from communique.annotate.times.tags import Tags
 
@@ -37,9 +37,13 @@ class Match:
         """The letters of a named part; empty where it is missing."""
         return (self.found[name] or "") if name in self.found.re.groupindex else ""
 
+    def toward(self) -> Answer:
+        """The direction that tense and neighbours give to the whole expression, and why."""
+        return self.direction.at(self.tags.firsts[self.first], self.tags.lasts[self.last - 1])
+
     def ahead(self) -> str | None:
         """The direction that tense and neighbours give to the whole expression."""
-        return self.direction.at(self.tags.firsts[self.first], self.tags.lasts[self.last - 1])[0]
+        return self.toward()[0]
 
 
 Builder = Callable[[Match], Symbol | None]

@@ -42,6 +42,7 @@ class From:
     reference: Meaning | None
     words: TimeWords
     quarter: Meaning | None = None
+    far_quarter: Meaning | None = None
     last_day: Meaning | None = None
 
 

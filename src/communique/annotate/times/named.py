@@ -8,6 +8,8 @@ from communique.annotate.times.calendar import SEASONS, holiday, shifted
 from communique.annotate.times.meaning import NOTHING, ONE, Meaning, Rule, Told, in_year, of_value
 
 _LAST_WEEK = 6
+_SOON, _LONG_AGO = 6, 11
+"""Months to which a faint reason reaches: ahead at most so many, behind less than so many."""
 _NEAR_DAYS = 75
 """A day of the year so near is meant, whatever the tense: reports name such days without their year."""
 
@@ -65,7 +67,8 @@ def _month(told: Told) -> Meaning:
     past_year = day.year if month < day.month or (month == day.month and not strict) else day.year - 1
     next_year = day.year if month > day.month or (month == day.month and not strict) else day.year + 1
     ahead, behind = (month - day.month) % 12, (day.month - month) % 12
-    chosen = next_year if direction.startswith("future") else past_year
+    future = direction.startswith("future") or (direction == "soon" and ahead <= _SOON)
+    chosen = next_year if future or (direction == "lately" and behind >= _LONG_AGO) else past_year
     if direction == "near" and ahead <= 2:
         chosen = next_year
     if direction == "past0" and behind == 1:

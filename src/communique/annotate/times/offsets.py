@@ -59,12 +59,14 @@ def _stretch(match: Match) -> Symbol | None:
 
 
 def _open_stretch(match: Match) -> Symbol | None:
-    """recent weeks, coming months, the past years."""
+    """recent weeks, coming months, the past years, recent weeks and months."""
     grain, letter = match.value("u"), match.letter("x")[-1]
     if letter == "w" and match.tags.low(match.found.end("x") - 1) == "current":
         return None
     behind = letter in "qlvw" and match.tags.low(match.found.end("x") - 1) != "future"
-    if behind and grain == "Y":
+    if not behind and letter in "cw" and grain not in TIME_UNITS:
+        return sym("vague", grain, "future", "pub")
+    if behind and (grain == "Y" or match.has("v")):
         return sym("value", "PAST_REF")
     time = "T" if grain in TIME_UNITS else ""
     return sym("stretch", f"P{time}X{TIME_UNITS.get(grain, grain)}", grain, "X", "past" if behind else "future", "pub")
@@ -78,14 +80,27 @@ def _ahead_unit(match: Match) -> Symbol | None:
     return sym("shift", grain, 1, "pub")
 
 
+def _one_day(match: Match) -> Symbol | None:
+    """one day, of a time to come: "will one day"."""
+    tags = match.tags
+    lead = {tags.low(match.first - 1), tags.low(match.first - 2)}
+    if match.value("u") != "D" or tags.low(match.first) != "one" or not lead & _MODALS:
+        return None
+    return sym("value", "FUTURE_REF")
+
+
+_MODALS = frozenset({"will", "would", "could", "might", "may", "shall", "hopes", "hope"})
+
+
 OFFSETS: tuple[Pattern, ...] = (
-    pattern("ago", rf"{LENGTH}G", _ago),
     pattern("ago-two", r"(?:~)?(?P<n>A)(?P<u>u)(?P<h>\|N)G", _ago),
+    pattern("ago", rf"{LENGTH}G", _ago),
     pattern("from-now", rf"{LENGTH}(?P<b>b)", _from_now),
     pattern("relative", rf"{LENGTH}(?P<r>r)", _relative),
     pattern("bare-relative", r"(?P<u>U)(?P<r>r)", _bare_relative),
-    pattern("stretch", rf"(?P<x>T?[qlncfvL])~?{NUMBER}x?-?(?P<u>[uU])(?P<h>5)?", _stretch),
-    pattern("open-stretch", r"(?P<x>T?[qlcwfv])k?(?P<u>U)", _open_stretch),
+    pattern("stretch", rf"(?P<x>T?[qlncfvL])~?{NUMBER}x?-?(?P<u>[uU])(?P<h>5)?3?", _stretch),
+    pattern("open-stretch", r"(?P<x>T?[qlcwfv])k?(?P<u>U)(?:[&|](?P<v>U))?", _open_stretch),
+    pattern("one-day", r"N(?P<u>u)", _one_day),
     pattern("ahead", r"T(?P<u>[uU])9", _ahead_unit),
 )
 """Lengths reckoned from a day."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from communique.annotate.times.calendar import shifted, value_at
-from communique.annotate.times.meaning import NOTHING, ONE, Meaning, Rule, Told, of_value
+from communique.annotate.times.meaning import NOTHING, ONE, Meaning, Rule, Told, in_year, of_value
 from communique.model.timex import TimexType
 
 
@@ -50,6 +50,8 @@ def _vague_offset(told: Told) -> Meaning:
 def _same(told: Told) -> Meaning:
     """``same(grain)``: that day, the same week: the unit round the last date told."""
     grain, reference = told.word(0), told.start.reference
+    if grain == "Q" and told.start.quarter:
+        return told.start.quarter
     if grain == "D" and (reference is None or reference.first != reference.last):
         reference = told.start.last_day or (of_value(told.start.day.isoformat()) if told.start.day else None)
     if reference is None or reference.first is None or reference.last is None:
@@ -69,11 +71,41 @@ def _day(told: Told) -> Meaning:
 
 
 def _year_ago(told: Told) -> Meaning:
-    """``yearago(pub)``: a year ago: the same quarter where a quarter was spoken of just before, else last year."""
-    quarter = told.start.quarter
+    """``yearago(pub[,period])``: a year ago: the same quarter where one was spoken of just before, else last year."""
+    quarter = told.start.far_quarter if told.word(1) == "period" else told.start.quarter
     if quarter and quarter.first:
         return of_value(value_at(shifted(quarter.first, "Y", -1), "Q"))
     return of_value(value_at(shifted(told.start.day, "Y", -1), "Y")) if told.start.day else NOTHING
+
+
+def _period(told: Told) -> Meaning:
+    """``period(Q[,year symbol])``: the quarter spoken of just before, else the last full one; of a year told."""
+    quarter, year = told.start.quarter, told.part(1)
+    if year is not None:
+        return in_year(year, quarter.value[4:]) if quarter and quarter.value else year
+    if quarter:
+        return quarter
+    return of_value(value_at(shifted(told.start.day, "Q", -1), "Q")) if told.start.day else NOTHING
+
+
+def _quarter_to(told: Told) -> Meaning:
+    """``quarterto(day symbol)``: the quarter in which most of the three months up to a day lie."""
+    day = told.part(0) or NOTHING
+    return of_value(value_at(day.first - ONE * _HALF_QUARTER, "Q")) if day.first and day.grain == "D" else NOTHING
+
+
+def _year_back(told: Told) -> Meaning:
+    """``yearback(ref)``: the same period last year: that of the last quarter, month or days told, else last year."""
+    spoken = told.start.quarter or told.start.reference
+    if spoken is None or spoken.first is None or spoken.last is None or spoken.grain not in ("D", "M", "Q", "S"):
+        return _year_ago(told)
+    if spoken.grain != "D":
+        return in_year(of_value(f"{spoken.first.year - 1:04d}"), (spoken.value or "")[4:])
+    first, last = shifted(spoken.first, "Y", -1), shifted(spoken.last, "Y", -1)
+    return of_value(first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}")
+
+
+_HALF_QUARTER = 45
 
 
 def _move(told: Told) -> Meaning:
@@ -103,6 +135,9 @@ RECKONED: dict[str, Rule] = {
     "same": _same,
     "day": _day,
     "yearago": _year_ago,
+    "period": _period,
+    "quarterto": _quarter_to,
+    "yearback": _year_back,
     "move": _move,
     "stretch": _stretch,
 }

@@ -20,6 +20,29 @@ def _each_day(match: Match) -> Symbol | None:
     return sym("set", f"XXXX-WXX-{match.value('d')}{part}")
 
 
+def _each_month(match: Match) -> Symbol | None:
+    """each July, every summer."""
+    return sym("set", f"XXXX-{int(match.value('m')):02d}" if match.has("m") else f"XXXX-{match.value('s')}")
+
+
+def _rate(match: Match) -> Symbol | None:
+    """a year, after an amount: $1 billion a year, four flights a week."""
+    tags, at = match.tags, match.first - 1
+    for _ in range(_NOUNS):
+        if tags.letter(at) != "_" or not tags.low(at).isalpha():
+            break
+        at -= 1
+    if tags.letter(at) not in ("N", "B") or tags.low(match.first) != "a" or tags.letter(match.last) in _RECKONED:
+        return None
+    value = length("1", match.value("u"))
+    return sym("set", value) if value else None
+
+
+_NOUNS = 2
+"""Most words between an amount and its rate: "20,000 visitors a day"."""
+_RECKONED = frozenset("Grb-|39")
+
+
 def _each_part(match: Match) -> Symbol | None:
     """every morning."""
     return sym("set", f"XXXX-XX-XXT{match.value('p')}")
@@ -40,13 +63,25 @@ def _reference(match: Match) -> Symbol | None:
     low, value = " ".join(tags.words.lows[tags.firsts[match.first] : tags.lasts[match.first]]), match.value("w")
     if low == "now" and tags.letter(match.last) == "-":
         return None
-    if low == "the past" and tags.letter(match.last) in ("N", "k", "u", "U", "B", "Y", "~", "A", "_", "Z", "-"):  # noqa: SIM102
-        if tags.letter(match.last) != "_" or tags.low(match.first - 1) != "in":
-            return None
     if low == "the future" and tags.low(match.first - 1) not in ("in", "for", "into"):
         return None
     return sym("value", value)
 
+
+def _the_past(match: Match) -> Symbol | None:
+    """in the past, of the past; not "the past two years" or "the past president"."""
+    tags = match.tags
+    following = tags.letter(match.last)
+    if (
+        tags.low(match.last - 1) != "past"
+        or following in _COUNTED
+        or (following == "_" and tags.low(match.first - 1) != "in")
+    ):
+        return None
+    return sym("value", "PAST_REF")
+
+
+_COUNTED = frozenset("NkuUBY~AZ-S2")
 
 SETS: tuple[Pattern, ...] = (
     pattern("every", r"e(?P<n>N)?-?(?P<u>[uU])", _each),
@@ -55,5 +90,8 @@ SETS: tuple[Pattern, ...] = (
     pattern("every-part", r"e(?P<p>P)", _each_part),
     pattern("frequency", r"(?P<d>d)", _frequency),
     pattern("reference", r"(?P<w>W)", _reference),
+    pattern("the-past", r"Tq", _the_past),
+    pattern("rate", r"A(?P<u>u)", _rate),
+    pattern("each-month", r"e(?:(?P<m>M)|(?P<s>S))", _each_month),
 )
 """Sets and references."""

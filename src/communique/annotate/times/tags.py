@@ -21,7 +21,7 @@ LETTERS = {
     "phase": "y", "edge": "j", "of": "o", "old": "g", "long": "g", "fiscal": "F", "vague": "k", "more": "x",
     "meridiem": "m", "and": "&", "or": "|", "to": ">", "from": "<", "prep": "@", "half": "5", "local": "8",
     "in_part": "7", "approx_before": "~", "approx_after": "`", "holiday": "J", "zone": "z", "decade": "C",
-    "ahead": "9", "halved": "2",
+    "ahead": "9", "halved": "2", "or_so": "3",
 }  # fmt: skip
 """Which letter stands for which class of time words; Y year, N whole number, B other number, O ordinal, H clock."""
 
