@@ -35,7 +35,8 @@ class Timex:
     ``anchor`` is what a relative expression is reckoned from: the day of publication, another
     expression, or None for an absolute one. ``symbolic`` is the expression before resolution, so that
     it can be reckoned again when the article's date becomes known. ``reasons`` tell in words why this
-    reading and not another.
+    reading and not another. ``stretch`` is the range of which the expression is one end ("between
+    1910 and 1945"), ``other_end`` the expression at its other end.
     """
 
     span: Span
@@ -50,6 +51,8 @@ class Timex:
     rule: str = ""
     reasons: tuple[str, ...] = ()
     impossible: bool = False
+    other_end: Span | None = None
+    stretch: DateRange | None = None
 
     @property
     def date(self) -> DateRange:

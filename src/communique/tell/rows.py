@@ -110,6 +110,7 @@ def _time(timex: Timex) -> Row:
         "rule": timex.rule,
         "reasons": timex.reasons,
         "impossible": timex.impossible,
+        "range": _date(timex.stretch) if timex.stretch else None,
     }
 
 

@@ -167,3 +167,32 @@ def test_a_fresh_report_in_another_zone_speaks_of_tomorrow_not_of_last_week():
 def test_the_tense_chosen_is_told_in_words():
     (found,) = times("The ministers will meet on Monday.")
     assert found.reasons == ("near 'will'",)
+
+
+RANGES = [
+    ("Rule lasted between 1910 and 1945.", "1910/1945"),
+    ("They met from Monday to Thursday.", "2019-10-21/2019-10-24"),
+    ("It grew between February and December 2017.", "2017-02/2017-12"),
+    ("Trade grew from the 1950s until the 1970s.", "195/197"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), RANGES)
+def test_two_ends_of_a_range_stay_two_expressions_and_share_the_range(text, value):
+    first, second = times(text)
+    assert first.stretch == second.stretch
+    assert first.stretch.value == value
+    assert (first.stretch.earliest, first.stretch.latest) == (first.earliest, second.latest)
+    assert (first.other_end, second.other_end) == (second.span, first.span)
+
+
+@pytest.mark.parametrize("text", ["They met on Monday and Tuesday.", "From 1945 and 1950 on.", "From Friday to 1950."])
+def test_neighbours_that_are_no_ends_of_a_range_have_none(text):
+    assert all(t.stretch is None for t in times(text))
+
+
+def test_days_of_one_month_are_one_expression():
+    assert [t.value for t in times("It ran between Oct. 3 and 7, then 9-11 October.")] == [
+        "2019-10-03/2019-10-07",
+        "2019-10-09/2019-10-11",
+    ]

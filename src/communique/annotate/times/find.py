@@ -11,6 +11,7 @@ from typing import Literal
 from communique.annotate.times.dates import CORE_PATTERNS
 from communique.annotate.times.direction import Direction
 from communique.annotate.times.match import Match, Pattern
+from communique.annotate.times.pairs import ends, joined, with_ranges
 from communique.annotate.times.passage import Passage
 from communique.annotate.times.resolution import Meaning, resolve, resolve_between
 from communique.annotate.times.spans import SPAN_PATTERNS
@@ -58,17 +59,21 @@ def _recognised(article: Article, reading: Reading | None, paragraphs: Sequence[
     words = cut_words(article.raw, paragraphs)
     tags = _tagger().tag(words)
     direction = Direction(reading, words, load_time_words())
-    for first, last, shape, symbol in _chosen(tags, direction):
+    chosen = _chosen(tags, direction)
+    spans = [article.span(tags.start(first), tags.end(last - 1)) for first, last, _, _ in chosen]
+    others = ends(spans, joined(tags, [(first, last) for first, last, _, _ in chosen]))
+    for (first, last, shape, symbol), span in zip(chosen, spans, strict=True):
         _, reason = (
             direction.at(tags.firsts[first], tags.lasts[last - 1]) if _NEEDS_REASON.search(str(symbol)) else (None, "")
         )
         yield Timex(
-            span=article.span(tags.start(first), tags.end(last - 1)),
+            span=span,
             type=TimexType.DATE,
             value=None,
             symbolic=str(symbol),
             rule=shape,
             reasons=(reason,) if reason else (),
+            other_end=others.get(span),
         )
 
 
@@ -110,7 +115,7 @@ def _resolved(timexes: Sequence[Timex], published: DateRange | None, table: Time
         meaning = resolve_between(symbol, *starts)
         out.append(_with(timex, meaning, symbol, passage.anchor))
         passage.note(timex.span, symbol, meaning, (resolve(symbol, starts[0]), resolve(symbol, starts[1])), late)
-    return tuple(out)
+    return with_ranges(out)
 
 
 def _with(timex: Timex, meaning: Meaning, symbol: Symbol, reference: Span | None) -> Timex:

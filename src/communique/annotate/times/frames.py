@@ -123,7 +123,7 @@ def _year_range(match: Match) -> Symbol | None:
 
 
 def _day_range(match: Match) -> Symbol | None:
-    """May 14-16, Nov. 4 to 5, 2019."""
+    """May 14-16, Nov. 4 to 5, 2019, between Oct. 3 and 7, 4-6 November."""
     first, second = int(match.value("a")), int(match.value("b"))
     if not 1 <= first < second <= 31:
         return None
@@ -152,6 +152,8 @@ FRAMES: tuple[Pattern, ...] = (
     pattern("week-of", rf"T(?P<u>u)o(?P<c>{DAY})", _week_of),
     pattern("year-range", r"(?P<a>Y)(?:-|>)(?P<b>[YN])", _year_range),
     pattern("day-range", r"(?P<m>M)(?P<a>N)[->](?P<b>N)(?:,?(?P<y>Y))?", _day_range),
+    pattern("day-range-and", r"(?<=<)(?P<m>M)(?P<a>N)&(?P<b>N)(?:,?(?P<y>Y))?", _day_range),
+    pattern("day-range-first", r"(?P<a>[NO])[->](?P<b>[NO])o?(?P<m>M)(?:,?(?P<y>Y))?", _day_range),
     pattern("days-from", rf"T?(?P<n>[NA])?(?P<u>[uU])(?P<b>b)(?P<c>{DAY})", _days_from),
     pattern("first-units", r"T(?:(?P<o>O)|L)?(?P<n>N)(?P<u>U)", _first_units),
 )
