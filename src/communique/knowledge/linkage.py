@@ -1,4 +1,4 @@
-"""The readable weights of same-event linkage, and which kinds of act belong to one family."""
+"""The readable weights of same-event linkage, which kinds of act belong to one family, irregular verbs."""
 
 from __future__ import annotations
 
@@ -32,3 +32,24 @@ def category_families(directory: Path = TABLES) -> Mapping[str, frozenset[str]]:
         for category in row["categories"].split():
             families.setdefault(category, set()).add(row["family"])
     return {category: frozenset(names) for category, names in sorted(families.items())}
+
+
+@lru_cache(maxsize=4)
+def irregular_forms(directory: Path = TABLES) -> Mapping[str, str]:
+    """Irregular form of a verb -> its base form ("met": "meet"), from ``irregular_verbs.csv``."""
+    rows = read_table("irregular_verbs.csv", ("base", "forms"), directory)
+    return {form: row["base"] for row in rows for form in row["forms"].split()}
+
+
+@lru_cache(maxsize=4)
+def act_nouns(directory: Path = TABLES) -> Mapping[str, str]:
+    """Noun that names an act by itself -> its kind ("summit": "contact"), from ``act_nouns.csv``."""
+    rows = read_table("act_nouns.csv", ("kind", "nouns", "verbs"), directory)
+    return {noun: row["kind"] for row in rows for noun in row["nouns"].split()}
+
+
+@lru_cache(maxsize=4)
+def act_verbs(directory: Path = TABLES) -> Mapping[str, str]:
+    """Verb by which such an act is told -> the kind of act ("meet": "contact"), from ``act_nouns.csv``."""
+    rows = read_table("act_nouns.csv", ("kind", "nouns", "verbs"), directory)
+    return {verb: row["kind"] for row in rows for verb in row["verbs"].split()}

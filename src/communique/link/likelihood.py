@@ -49,8 +49,10 @@ def shipped_scale() -> Scale:
 
 
 def forbidden(left: Telling, right: Telling) -> bool:
-    """Whether two mentions can never tell of one event: other standing, or two narrow days that differ."""
+    """Whether two mentions can never tell of one event: other standing, one act and many, narrow days that differ."""
     if left.standing != right.standing and not (left.bare or right.bare):
+        return True
+    if left.counted != right.counted:
         return True
     if left.days and right.days and max(_width(left.days), _width(right.days)) <= 3:
         return _gap(left.days, right.days) > 1
@@ -80,8 +82,10 @@ def _act(left: Telling, right: Telling, families: Mapping[str, frozenset[str]]) 
     elif Category.NONE not in {one.plover, two.plover}:
         near = families.get(one.plover.value, frozenset()) & families.get(two.plover.value, frozenset())
         found["near_category" if near else "far_category"] = 1.0
-    if one.mode and one.mode == two.mode:
-        found["same_mode"] = 1.0
+    if one.mode and two.mode:
+        near = families.get(one.mode, frozenset()) & families.get(two.mode, frozenset())
+        if one.mode == two.mode or not near:
+            found["same_mode" if one.mode == two.mode else "other_mode"] = 1.0
     if left.trigger and left.trigger == right.trigger:
         found["same_trigger"] = 1.0
     return found
@@ -100,6 +104,12 @@ def _who(left: Telling, right: Telling) -> Features:
     common = left.named & right.named
     if common:
         found["same_persons"] = len(common) / min(len(left.named), len(right.named))
+    if left.named == right.named and len(left.named_in) > 1:
+        found["same_pair"] = 1.0
+        if left.standing == right.standing == "ahead":
+            found["same_pair_ahead"] = 1.0
+    if bool(left.named) != bool(right.named):
+        found["persons_by_one"] = 1.0
     if any(not names & right.named_in.get(country, names) for country, names in left.named_in.items()):
         found["other_persons"] = 1.0
     if left.recipients and right.recipients and not {left.mention.plover, right.mention.plover} <= _UNORDERED:
@@ -111,17 +121,20 @@ def _who(left: Telling, right: Telling) -> Features:
 
 
 def _when(left: Telling, right: Telling) -> Features:
+    """Days told, else days of publication; the day of what lies ahead is a guess that may differ by its own width."""
     found: Features = {}
+    ahead = left.standing == right.standing == "ahead"
     if left.story == right.story:
         found["same_story"] = 1.0
     if left.days and right.days:
-        wide = max(_width(left.days), _width(right.days)) > _WIDE_DAYS
-        if _gap(left.days, right.days) <= (0 if wide else 1):
+        width, gap = max(_width(left.days), _width(right.days)), _gap(left.days, right.days)
+        wide = width > _WIDE_DAYS
+        if gap <= (0 if wide else 1):
             found["near_day" if wide else "same_day"] = 1.0
         else:
-            found["other_day"] = 1.0
+            found["other_guess" if ahead and wide and gap <= width else "other_day"] = 1.0
     elif left.published is not None and right.published is not None:
-        dated = left.days or right.days
+        dated = None if ahead else left.days or right.days
         told = (right if left.days else left).published or 0
         away = abs(left.published - right.published) if dated is None else _gap(dated, (told, told))
         if away > _FAR_DAYS and left.story != right.story:
@@ -136,6 +149,8 @@ def _what(left: Telling, right: Telling) -> Features:
         found["same_place" if one == two else "other_place"] = 1.0
     if left.objects and right.objects:
         found["same_object"] = jaccard(left.objects, right.objects)
+        if left.objects.isdisjoint(right.objects):
+            found["other_object"] = 1.0
     if left.pacts & right.pacts:
         found["same_pact"] = 1.0
     units = {unit for unit, _, _ in left.amounts} & {unit for unit, _, _ in right.amounts}

@@ -14,6 +14,7 @@ from communique.link.likelihood import shipped_scale
 from communique.link.matters import shipped_matters
 from communique.link.neighbours import named_by_neighbours
 from communique.link.origins import Joiner, find_origins, with_origins
+from communique.link.pointing import settle
 from communique.link.rewriting import rewrite
 from communique.link.same_event import group_tellings
 from communique.link.stories import find_stories
@@ -51,7 +52,8 @@ def link(read: Sequence[ReadArticle], knowledge: object, profiles: Sequence[Prof
     named = tuple(m for reading in readings for m in reading.mentions)
     scale = shipped_scale()
     told = tellings(mentions, by_id, story_of, Rolls(entities), quantities, attributions, named)
-    events = make_events(group_tellings(told, scale), told, scale)
+    told, joined = settle(told, by_id)
+    events = make_events(group_tellings(told, scale, joined), told, scale)
     origins = find_origins(articles, entities, attributions, copies, named)
     events = with_origins(events, {m.id: m for m in mentions}, Joiner(entities, attributions, origins, articles))
     issues, disputes, issue_of = find_issues(events, mentions, named, entities, shipped_matters(), profiles)

@@ -8,7 +8,7 @@ average linkage; a plan and its happening, and two dated meetings of the same pe
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 import numpy as np
@@ -18,21 +18,22 @@ from communique.link.tellings import Telling
 from communique.text.likeness import average_link, components
 
 _LIKELY = 0.5
+_SURE = 0.97  # of a word that points back and what it means
 _FAINT = 0.02  # below that a likelihood counts as none
 _LARGEST_BLOCK = 60  # of a larger block each mention meets its neighbours in time only
 _LARGEST_GROUP = 500
 _RARE_WORDS = 3
+_HALF_WEEK = 3
 Pairs = dict[tuple[int, int], float]
 
 
-def group_tellings(told: Sequence[Telling], scale: Scale) -> list[list[int]]:
-    """Indexes of the mentions that tell of one event, in the record's order."""
+def group_tellings(told: Sequence[Telling], scale: Scale, joined: Iterable[tuple[int, int]] = ()) -> list[list[int]]:
+    """Indexes of the mentions that tell of one event, in the record's order; ``joined`` are pairs known to be one."""
     likely = _likely_pairs(told, scale)
-    joined = [
-        pair for pair, value in likely.items() if value >= _LIKELY and not forbidden(told[pair[0]], told[pair[1]])
-    ]
+    likely |= {pair: _SURE for pair in joined if not forbidden(told[pair[0]], told[pair[1]])}
+    edges = [pair for pair, value in likely.items() if value >= _LIKELY and not forbidden(told[pair[0]], told[pair[1]])]
     groups: list[list[int]] = []
-    for group in components(len(told), sorted(joined)):
+    for group in components(len(told), sorted(edges)):
         groups.extend(_divide(group, told, likely))
     return sorted(groups)
 
@@ -79,10 +80,19 @@ def _blocks(told: Sequence[Telling]) -> list[list[int]]:
         for time in _times(telling):
             for key in who:
                 found[*key, time].append(index)
-        if len(telling.named) > 1 and telling.published is not None and telling.days is None:
-            for week in ((telling.published - 3) // 7, (telling.published + 3) // 7):
-                found["persons", *sorted(telling.named), f"told {week}"].append(index)
+        if telling.published is not None:
+            for week in sorted({(telling.published - _HALF_WEEK) // 7, (telling.published + _HALF_WEEK) // 7}):
+                for key in _told_keys(telling):
+                    found[*key, f"told {week}"].append(index)
     return [block for _, block in sorted(found.items()) if len(block) > 1]
+
+
+def _told_keys(telling: Telling) -> list[tuple[str, ...]]:
+    """What mentions told in the same days share whatever the day they tell of: persons, or states and the word."""
+    keys = [("persons", *sorted(telling.named))] if len(telling.named) > 1 else []
+    if len(telling.countries) > 1 and telling.trigger:
+        keys.append(("states", *sorted(telling.countries), telling.trigger))
+    return keys
 
 
 def _times(telling: Telling) -> list[str]:

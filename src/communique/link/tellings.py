@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from communique.link.wording import act_stems, base_stems, named_places
 from communique.model.article import Article
 from communique.model.attribution import Attribution
 from communique.model.entity import Entity, EntityKind, Mention
@@ -15,14 +16,17 @@ from communique.model.quantity import Quantity
 from communique.model.span import Span
 from communique.text.clauses import clause_around
 from communique.text.likeness import rarity, weighted
-from communique.text.stems import content_stems, plain_words
+from communique.text.stems import plain_words
 
 _QUOTE_WORDS = 3  # shorter quoted runs are chance
-_MARGIN = 60  # characters around the trigger that count as its words where the evidence is a single word
-_LONG = 90  # characters; longer evidence tells other acts too, and only what stands near the trigger counts
-_BEFORE, _AFTER = 40, 70
+_COUNT_AFTER = 30  # characters after the trigger in which a count of its times may stand
 _TITLE = 110  # characters
 _JOINER = re.compile(r"^(?:and|but|while|who|which|as)\s+", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\b(?:twice|(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many|multiple|numerous|"
+    r"countless|various|a few|dozens of|hundreds of) (?:times|occasions))\b",
+    re.IGNORECASE,
+)
 _NAMED = frozenset({EntityKind.PERSON, EntityKind.ORG, EntityKind.AGREEMENT, EntityKind.GROUP})
 
 
@@ -41,6 +45,7 @@ class Telling:
     days: tuple[int, int] | None
     standing: str
     bare: bool
+    counted: bool
     trigger: str
     words: Mapping[str, float]
     objects: frozenset[str]
@@ -119,24 +124,14 @@ def tellings(
     named: Sequence[Mention] = (),
 ) -> list[Telling]:
     """Each mention made ready, in the given order; rarity of words is counted over the mentions themselves."""
-    stems = [content_stems(words_of(mention, articles[mention.article].raw)) for mention in mentions]
+    places = named_places(named)
+    stems = [act_stems(m, articles[m.article].raw, places.get(m.article, ())) for m in mentions]
     weights = rarity(stems)
     beside = Beside(_by_article(quantities), _quotes_by_article(attributions), _pacts_by_article(named, rolls))
     return [
         _telling(mention, articles[mention.article], stories, rolls, weighted(stem, weights), beside)
         for mention, stem in zip(mentions, stems, strict=True)
     ]
-
-
-def words_of(mention: EventMention, raw: str) -> str:
-    """The words in which an act is told: its evidence, or the surroundings of a bare trigger."""
-    text = " ".join(span.text for span in mention.evidence)
-    if len(text) <= len(mention.trigger.text) + 3:
-        return raw[max(0, mention.trigger.start - _MARGIN) : mention.trigger.end + _MARGIN]
-    if len(text) <= _LONG:
-        return text
-    low, high = _extent(mention)
-    return raw[max(low, mention.trigger.start - _BEFORE) : min(high, mention.trigger.end + _AFTER)]
 
 
 def _telling(
@@ -167,9 +162,10 @@ def _telling(
         days=_days(mention),
         standing=standing_of(mention),
         bare=is_bare(mention),
-        trigger=" ".join(content_stems(mention.trigger.text)[:2]),
+        counted=_COUNTED.search(article.raw, mention.trigger.end, mention.trigger.end + _COUNT_AFTER) is not None,
+        trigger=" ".join(base_stems(mention.trigger.text)[:2]),
         words=words,
-        objects=frozenset(content_stems(mention.object.text)) if mention.object else frozenset(),
+        objects=frozenset(base_stems(mention.object.text)) if mention.object else frozenset(),
         pacts=frozenset(pact for span, pact in beside.pacts.get(mention.article, ()) if _inside(span, mention)),
         amounts=tuple(
             _amount(q) for q in beside.amounts.get(mention.article, ()) if _inside(q.span, mention) and _bounded(q)
