@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from communique.annotate.events.again import told_again
 from communique.annotate.events.coder import Scene, code
 from communique.annotate.events.earlier import Earlier
 from communique.annotate.events.frames import frame_book
@@ -48,8 +49,10 @@ def find_events(
     for sentence in reading.sentences:
         hits = find_hits(sentence, book)
         seen = head.see(sentence) if head is not None and _may_hold_an_act(scene, sentence) else None
-        coded = (code(scene, sentence, act, seen) for act in judged(sentence, hits, seen))
-        for mention in once([mention for mention in coded if mention is not None]):
+        acts = judged(sentence, hits, seen)
+        acts.extend(told_again(scene.parties, scene.earlier, sentence, acts))
+        coded = [(act.hit, mention) for act in acts if (mention := code(scene, sentence, act, seen)) is not None]
+        for mention in once(sentence, coded, scene.parties.country):
             found.setdefault(mention.id, mention)
     return settled(sorted(found.values(), key=lambda m: (m.trigger.start, m.id)))
 

@@ -8,6 +8,10 @@ from communique.annotate.events.frames import word_class
 from communique.language.reading import Sentence, Token
 
 _RELATIVE = {"who", "which", "that", "whom", "whose"}
+_WHILE = frozenset({"after", "before", "during", "following", "at", "in"})
+_WITHIN = frozenset({"in", "at", "during"})
+_SIDES = frozenset({"with", "between", "among"})
+_TELLING = frozenset({"tell", "assure", "inform", "ask", "urge", "warn", "meet", "see", "press", "brief", "promise"})
 _NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"}
 
 
@@ -156,9 +160,17 @@ def modifiers(sentence: Sentence, index: int) -> Arguments:
     return Arguments(subjects=tuple(dict.fromkeys(subjects)), oblique=oblique, clauses=tuple(clauses))
 
 
-def _may_be_of(governor: Token, found: Arguments) -> bool:
-    """Whether the subject of a verb may be the other side of a "meeting with ...": not where it only speaks of it."""
-    return "with" in found.oblique and governor.lemma.lower() not in word_class("about")
+def _may_be_of(governor: Token, found: Arguments, case: str) -> bool:
+    """Whether the subject of a verb may be the other side of a "meeting with ...": not where it only speaks of it.
+
+    "After a meeting with Peru, Chile said" has Chile there, whatever it says.
+    """
+    return "with" in found.oblique and (case in _WHILE or governor.lemma.lower() not in word_class("about"))
+
+
+def _bare_talks(token: Token, found: Arguments) -> bool:
+    """Whether a noun names a meeting without its sides: those who speak in it are its sides."""
+    return token.lemma.lower() in word_class("talks") and not found.oblique.keys() & _SIDES
 
 
 def _with_participle(sentence: Sentence, index: int, found: Arguments) -> Arguments:
@@ -172,8 +184,16 @@ def _with_participle(sentence: Sentence, index: int, found: Arguments) -> Argume
     return replace(found, oblique={**found.oblique, **named}) if named else found
 
 
+def _introduced(sentence: Sentence, index: int) -> str:
+    """The preposition of a noun, also where the parse takes it for a conjunction ("after meeting with ...")."""
+    marks = [c for c in sentence.children(index) if sentence.tokens[c].deprel in {"mark", "case"} and c < index]
+    return sentence.tokens[marks[0]].text.lower() if marks else ""
+
+
 def _is_name(token: Token) -> bool:
-    """Whether a modifier names a party: a name, or an adjective with a capital."""
+    """Whether a modifier names a party: a name, or an adjective with a capital; no month or day."""
+    if token.text.lower() in word_class("calendar"):
+        return False
     return token.upos == "PROPN" or (token.upos == "ADJ" and token.text[:1].isupper())
 
 
@@ -194,11 +214,14 @@ def noun_arguments(sentence: Sentence, index: int, carriers: frozenset[str]) -> 
             return found
         governor = sentence.tokens[head]
         if governor.upos in {"VERB", "AUX"}:
-            if governor.lemma.lower() not in carriers and not _may_be_of(governor, found):
+            case = _introduced(sentence, at)
+            within = case in _WITHIN and at == index and _bare_talks(token, found)
+            if governor.lemma.lower() not in carriers and not within and not _may_be_of(governor, found, case):
                 return found
             verb = arguments(sentence, head)
             subjects = () if verb.passive and sentence.tokens[at].deprel.startswith("obl") else verb.subjects
-            return replace(found, subjects=subjects)
+            heard = {"with": (*verb.indirect, *verb.objects)} if within and governor.lemma.lower() in _TELLING else {}
+            return replace(found, subjects=subjects, oblique={**found.oblique, **heard})
         if sentence.tokens[at].deprel not in {"nmod", "conj", "obl"}:
             return found
         if governor.lemma.lower() not in carriers and "with" not in found.oblique:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from communique.annotate.events.earlier import Earlier, is_back_reference
+from communique.annotate.events.earlier import Earlier, calls_off, is_back_reference, takes_place
 from communique.annotate.events.elsewhere import other_side
 from communique.annotate.events.head import Seen
 from communique.annotate.events.imagined import imagined
@@ -42,23 +42,15 @@ class Scene:
 def code(scene: Scene, sentence: Sentence, judged: Judged, seen: Seen | None = None) -> EventMention | None:
     """The event mention of an act that was judged, or None where nobody acts."""
     hit = judged.hit
-    actors, recipients = sides(scene.parties, sentence, hit)
-    note = why = ""
-    if is_back_reference(sentence, hit):
-        actors, recipients, note = scene.earlier.completed(sentence, hit, actors, recipients)
-    if not recipients:
-        recipients, why = scene.earlier.doer(sentence, hit, actors)
-    if actors and not recipients:
-        recipients = other_side(scene.parties, sentence, hit, actors)
-        why = "the other side stands further down in the clause" if recipients else why
-    if not enough(scene.parties, hit, actors, recipients):
+    actors, recipients, guess, why = _parties(scene, sentence, judged)
+    if judged.again is None and not enough(scene.parties, sentence, hit, actors, recipients):
         return None
     date = _date(scene, sentence, hit)
     stand = _standing(scene, sentence, hit, date, seen)
     trigger = _word(scene, sentence, hit.trigger)
     place = _place(scene, sentence, hit)
     teller = _reporter(scene, trigger)
-    note = note or imagined(sentence, hit, stand, teller)
+    doubt = guess or imagined(sentence, hit, stand, teller)
     mention = EventMention(
         id=content_id("m1", scene.article.id, str(trigger.start), hit.frame.category.value),
         article=scene.article.id,
@@ -78,13 +70,33 @@ def code(scene: Scene, sentence: Sentence, judged: Judged, seen: Seen | None = N
         reported_by=teller.id if teller is not None else None,
         opinion=teller is not None and teller.opinion,
         cues=tuple(_word(scene, sentence, at) for at in stand.cues),
-        tier="told" if judged.told and not note else "candidate",
+        tier="told" if judged.told and not doubt else "candidate",
         confidence=round(_confidence(sentence, hit) * max(judged.chance, 0.05), 2),
         rule=hit.frame.name,
-        notes=_notes(judged, stand, date, note or why),
+        notes=_notes(judged, stand, date, doubt or why),
     )
     scene.earlier.add(sentence, hit, mention)
     return mention
+
+
+def _parties(scene: Scene, sentence: Sentence, judged: Judged) -> tuple[tuple[str, ...], tuple[str, ...], str, str]:
+    """Actors, recipients, why they are only guessed (empty if they are not), and how they were found otherwise."""
+    hit = judged.hit
+    if judged.again is not None:
+        return judged.again.actors, judged.again.recipients, "", ""
+    actors, recipients = sides(scene.parties, sentence, hit)
+    if is_back_reference(sentence, hit):
+        actors, recipients, why = scene.earlier.completed(sentence, hit, actors, recipients)
+        return actors, recipients, "" if takes_place(sentence, hit) else why, why
+    if not actors and calls_off(sentence, hit):
+        return *scene.earlier.called_off(sentence, hit, scene.parties), ""
+    if recipients or not actors:
+        return actors, recipients, "", ""
+    recipients, why = scene.earlier.doer(sentence, hit, actors)
+    if recipients:
+        return actors, recipients, "", why
+    recipients = other_side(scene.parties, sentence, hit, actors)
+    return actors, recipients, "", "the other side stands further down in the clause" if recipients else ""
 
 
 def _standing(scene: Scene, sentence: Sentence, hit: Hit, date: Timex | None, seen: Seen | None) -> Standing:

@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from communique.annotate.events.tree_places import tree_places
 from communique.language.embedding import Embedding
 from communique.language.network import VOCABULARY, WEIGHTS, WORDS, session
 from communique.language.pieces import CLS, SEP, Pieces
@@ -76,17 +77,23 @@ class EventHead:
         self._words = Embedding.load(folder / WORDS)
         self._pieces = Pieces(folder / VOCABULARY)
         self._session = session(folder / NETWORK)
+        self._inputs = {given.name for given in self._session.get_inputs()}
 
     def see(self, sentence: Sentence) -> Seen | None:
         """What the network sees in one sentence; None where there is nothing to read."""
         if not sentence.tokens:
             return None
-        ids, first = self._cut(sentence)
+        ids, first = cut(self._pieces, sentence)
+        classes, relations, ways = tree_places(sentence)
         given = {
             "words": self._words.rows(np.array(ids, dtype=np.int64))[None],
             "marks": np.zeros((1, len(ids)), dtype=np.int64),
             "first": np.array([first], dtype=np.int64),
+            "classes": classes[None],
+            "relations": relations[None],
+            "ways": ways[None],
         }
+        given = {name: value for name, value in given.items() if name in self._inputs}
         kind, standing, negated, actor, recipient = (v[0] for v in self._session.run(_OUTPUTS, given))
         roles = _softmax(np.stack([np.zeros_like(actor), actor, recipient], axis=-1))
         return Seen(
@@ -97,14 +104,15 @@ class EventHead:
             recipients=roles[..., 2],
         )
 
-    def _cut(self, sentence: Sentence) -> tuple[list[int], list[int]]:
-        """Word pieces, and the first piece of each word."""
-        ids, first = [CLS], []
-        for token in sentence.tokens:
-            first.append(min(len(ids), LONGEST - 2))
-            ids.extend(self._pieces.of(token.text))
-        del ids[LONGEST - 1 :]
-        return [*ids, SEP], first
+
+def cut(pieces: Pieces, sentence: Sentence) -> tuple[list[int], list[int]]:
+    """Word pieces of a sentence, and the first piece of each word."""
+    ids, first = [CLS], []
+    for token in sentence.tokens:
+        first.append(min(len(ids), LONGEST - 2))
+        ids.extend(pieces.of(token.text))
+    del ids[LONGEST - 1 :]
+    return [*ids, SEP], first
 
 
 def _softmax(scores: Floats) -> Floats:

@@ -12,7 +12,7 @@ from communique.annotate.events.matching import Hit
 from communique.annotate.standing import decides
 from communique.knowledge.load import read_table
 from communique.language.reading import Sentence
-from communique.model.event import Category
+from communique.model.event import Category, EventMention
 
 _LOOSE = {"acl", "advcl", "xcomp"}
 _DEPTH = 3
@@ -46,12 +46,13 @@ LIMITS = Limits()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """An act with its frame or model reading, whether it may be told, and why."""
+    """An act, whether it may be told, and why; ``again`` is the deed told before that it points back to."""
 
     hit: Hit
     told: bool
     chance: float
     note: str
+    again: EventMention | None = None
 
 
 def judged(sentence: Sentence, hits: list[Hit], seen: Seen | None, limits: Limits = LIMITS) -> list[Judged]:
@@ -187,6 +188,8 @@ def _places(own: Arguments, *, noun: bool) -> tuple[tuple[int, ...], ...]:
 
 def _with_parties(hit: Hit, seen: Seen) -> Hit:
     """The frame's parties, and after them those that the head sees."""
+    if hit.frame.reciprocal and any(len(places) > 1 for places in hit.recipients):
+        return hit
     actors, recipients = seen.parties(hit.trigger)
     own = hit.frame.name == "model"
     return replace(

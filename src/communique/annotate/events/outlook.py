@@ -2,29 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from communique.annotate.events.matching import Hit
+from communique.language.reading import Sentence
 from communique.model.event import Category, EventMention, Factuality
 
 _AHEAD = {Factuality.PLANNED, Factuality.POSSIBLE, Factuality.CONDITIONAL}
 
 
-def once(mentions: Sequence[EventMention]) -> list[EventMention]:
-    """One sentence tells an act once: "met ... at a summit" is one meeting; the later telling is a candidate."""
-    seen: dict[tuple[Category, frozenset[str], Factuality, bool], EventMention] = {}
+def once(
+    sentence: Sentence, coded: Sequence[tuple[Hit, EventMention]], state: Callable[[str], str | None]
+) -> list[EventMention]:
+    """One sentence tells an act once ("met ... at a summit", "went to ... to meet"): the later is a candidate.
+
+    Joined verbs tell acts of their own ("met twice and spoke by telephone"). ``state`` gives the state of a party.
+    """
+    told: list[tuple[Hit, EventMention]] = []
     out = []
-    for mention in mentions:
-        key = (mention.plover, _parties(mention), mention.factuality, mention.negated)
-        first = seen.get(key)
-        if first is None or mention.tier != "told" or mention.date not in {None, first.date}:
-            if mention.tier == "told":
-                seen.setdefault(key, mention)
-            out.append(mention)
-        else:
+    for hit, mention in coded:
+        first = next((m for h, m in told if _same(m, mention, state) and not _joined(sentence, h, hit)), None)
+        if mention.tier == "told" and first is not None:
             note = f'the same act as "{first.trigger.text}" in this sentence'
             out.append(replace(mention, tier="candidate", notes=(*mention.notes, note)))
+            continue
+        if mention.tier == "told":
+            told.append((hit, mention))
+        out.append(mention)
     return out
+
+
+def _same(first: EventMention, mention: EventMention, state: Callable[[str], str | None]) -> bool:
+    """Whether two tellings of a sentence tell one act: equal kind, parties and standing, or a visit and its meeting."""
+    if first.plover is not mention.plover or mention.date not in {None, first.date}:
+        return False
+    if (first.mode == "visit") != (mention.mode == "visit") and mention.plover is Category.CONSULT:
+        sides = [frozenset(state(who) for who in (*m.actors, *m.recipients)) for m in (first, mention)]
+        visitor = first.actors if first.mode == "visit" else mention.actors
+        there = all({*visitor} <= {*m.actors, *m.recipients} for m in (first, mention))
+        return there and None not in sides[0] and sides[0] == sides[1]
+    if _parties(first) != _parties(mention):
+        return False
+    return (first.factuality, first.negated) == (mention.factuality, mention.negated)
+
+
+def _joined(sentence: Sentence, first: Hit, second: Hit) -> bool:
+    """Whether two verbs in the past stand side by side, each with an act of its own."""
+    return all(sentence.tokens[hit.trigger].xpos in {"VBD", "VBN"} for hit in (first, second))
 
 
 def settled(mentions: Sequence[EventMention]) -> tuple[EventMention, ...]:

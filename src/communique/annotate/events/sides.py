@@ -31,16 +31,22 @@ def sides(parties: Parties, sentence: Sentence, hit: Hit) -> Sides:
         recipients = tuple(party for party in found if party not in actors)
         if recipients:
             break
+    if not recipients and len(actors) > 1 and _each_other(sentence, hit):
+        return actors, ()
     if hit.frame.reciprocal and hit.frame.category is not Category.AGREE:
         return tuple(dict.fromkeys([*actors, *recipients])), ()
     return actors, recipients
 
 
-def enough(parties: Parties, hit: Hit, actors: tuple[str, ...], recipients: tuple[str, ...]) -> bool:
+def enough(
+    parties: Parties, sentence: Sentence, hit: Hit, actors: tuple[str, ...], recipients: tuple[str, ...]
+) -> bool:
     """Whether enough parties are known to speak of an act between parties."""
     if not actors:
         return False
     category = hit.frame.category
+    if len(actors) > 1 and _each_other(sentence, hit):
+        return True
     if hit.frame.mode == "visit":
         return bool(recipients) and not _same_state(parties, actors, recipients)
     if hit.frame.reciprocal and category is Category.CONSULT:
@@ -50,6 +56,16 @@ def enough(parties: Parties, hit: Hit, actors: tuple[str, ...], recipients: tupl
     if category in _THINGS and hit.recipients and not hit.frame.noun:
         return True
     return bool(recipients) or category not in _NEEDS_RECIPIENT or hit.frame.reciprocal
+
+
+def _each_other(sentence: Sentence, hit: Hit) -> bool:
+    """Whether those who act do it to one another."""
+    places = [i for slot in hit.recipients for i in slot] + ([hit.object] if hit.object is not None else [])
+    after = {
+        sentence.tokens[i].text.lower() for i in range(hit.trigger + 1, min(hit.trigger + 4, len(sentence.tokens)))
+    }
+    words = {sentence.tokens[i].text.lower() for i in places}
+    return bool(words & {"other", "another"}) and bool(after & {"each", "one", "another"})
 
 
 def _same_state(parties: Parties, actors: tuple[str, ...], recipients: tuple[str, ...]) -> bool:
