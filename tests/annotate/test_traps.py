@@ -161,3 +161,24 @@ def test_a_group_and_its_member_are_two_things(who):
     assert group.kind is EntityKind.GROUP
     assert member.id in group.members
     assert member is not group
+
+
+def test_a_title_inside_a_name_after_a_nationality_is_no_part_of_the_name(who):
+    read = who("Talks reopened.\n\nFrench President Emmanuel Macron and German Chancellor Angela Merkel met on Monday.")
+    assert read("Emmanuel Macron").known == "Q3052772"
+    assert not any(name.name.startswith(("President", "Chancellor")) for name in read.by_id.values())
+
+
+def test_his_government_is_that_of_the_one_who_speaks_not_of_the_one_spoken_to(who):
+    read = who("Justin Trudeau told Emmanuel Macron that his government would keep the quota.")
+    assert read("his government").country == "CA"
+
+
+def test_an_administration_called_by_a_leaders_name_is_his_states(who):
+    read = who("Berlin objected. The Macron administration replied on Friday.")
+    assert read("The Macron administration").country == "FR"
+
+
+def test_people_of_one_of_two_states_are_citizens_and_no_person(who):
+    read = who("A group of ethnic Koreans met the envoy in Vladivostok.")
+    assert read("Koreans").kind is EntityKind.GROUP

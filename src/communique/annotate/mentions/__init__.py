@@ -9,8 +9,9 @@ from collections.abc import Sequence
 
 from communique.annotate.mentions.bodies import name_bodies
 from communique.annotate.mentions.dateline import name_dateline
+from communique.annotate.mentions.directions import directions
 from communique.annotate.mentions.naming import PERSON, find_names
-from communique.annotate.mentions.nominals import directions, name_nominals
+from communique.annotate.mentions.nominals import name_nominals
 from communique.annotate.mentions.page import Page
 from communique.annotate.mentions.people import name_persons
 from communique.annotate.mentions.pronouns import name_pronouns

@@ -25,6 +25,7 @@ _SPATIAL = frozenset(
     "correspondent newspaper court".split()
 )
 _POLITICAL = frozenset("with against between by toward towards from on".split())
+_LONG_NAME = 60
 _KIND = {
     ORG: EntityKind.ORG,
     PLACE: EntityKind.PLACE,
@@ -127,9 +128,15 @@ def _stands_alone(page: Page, name: Name) -> bool:
 
 
 def _nation(things: Things, name: Name) -> None:
-    code = things.page.knowledge.names.state_of_adjective(name.text(things.page.raw))
-    thing = things.state(code) if code else None
-    things.mention(name.start, name.end, MentionKind.ADJ, thing, "nationality")
+    page, text = things.page, name.text(things.page.raw)
+    code = page.knowledge.names.state_of_adjective(text)
+    token = page.words[page.last_word(name.end)]
+    halves = any(state.endswith(f" {text.removesuffix('s')}") for state in page.knowledge.names.states.values())
+    if code is None and not halves and token.xpos in {"NNS", "NNPS"} and token.upos in {"NOUN", "PROPN"}:
+        group = things.add(Thing(kind=EntityKind.GROUP, name=text, plural=True))
+        things.mention(name.start, name.end, MentionKind.NOM, group, "citizens of one of several states")
+        return
+    things.mention(name.start, name.end, MentionKind.ADJ, things.state(code) if code else None, "nationality")
 
 
 def _people(things: Things, name: Name, code: str) -> None:
@@ -272,7 +279,7 @@ def _region_follows(page: Page, comma: Token) -> bool:
 def modifier_state(things: Things, start: int) -> str | None:
     """The state of an adjective or possessive right before ("the kingdom's National Intelligence Service")."""
     page = things.page
-    for named in reversed(things.named):
+    for named in reversed(list(things.between(start - _LONG_NAME, start))):
         if (
             named.end <= start
             and start - named.end <= 4

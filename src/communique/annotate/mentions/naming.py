@@ -100,9 +100,17 @@ def _labelled(page: Page) -> list[Name]:
         text = page.raw[start:end]
         if end - start < 2 or not any(c.isupper() for c in text):
             continue
+        kind = NATION if kind in {PERSON, ORG} and _of_states(page, text) else kind
         out.append(Name(start=start, end=end, kind=kind, score=label.score))
     whole = _merged(page, [name for name in out if not _empty(page, name)])
     return [part for name in whole for part in _pair_of_persons(page, name, whole)]
+
+
+def _of_states(page: Page, text: str) -> bool:
+    """Whether the words, by the tables, name the people of one of several states and nothing else."""
+    names = page.knowledge.names
+    readings = names.ambiguous(text)
+    return bool(readings) and all(one in names.states for one in readings) and names.state(text) is None
 
 
 def _empty(page: Page, name: Name) -> bool:
@@ -264,6 +272,8 @@ def _rest(page: Page, name: Name, overlap: list[tuple[int, int]]) -> Name:
             end = a
     while start < end and not page.raw[start].isalnum():
         start += 1
+    if name.kind == PERSON and start < end:
+        start = _after_titles(page, start, end)
     text = page.raw[start:end].strip()
     if start >= end or not text[:1].isupper() or (name.kind != PERSON and " " not in text):
         return Name(start=start, end=start, kind=name.kind, score=0.0)

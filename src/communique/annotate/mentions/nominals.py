@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 
+from communique.annotate.mentions.groups import LEADERS, count_of, name_countries, name_neighbours, name_role_group
+from communique.annotate.mentions.offices import holders
 from communique.annotate.mentions.phrases import DEFINITE, Phrase, owner_thing, phrases, state_of
 from communique.annotate.mentions.roles import COMING, PAST, beside_name, remember_title, status_of, take_role
 from communique.annotate.mentions.things import Thing, Things
-from communique.knowledge.offices import LEADING
 from communique.model.entity import EntityKind, MentionKind
 
-_LEADER_CLASSES = frozenset((*LEADING, "leader"))
 _WORD = re.compile(r"\w{3,}")
-_PAIR = re.compile(r"\b(?:two|both)\b")
 _POINTS = frozenset("the this that these those both".split())
 _KINDS = {
     "agreement": EntityKind.AGREEMENT,
@@ -110,7 +109,7 @@ def _named_inside(things: Things, phrase: Phrase) -> bool:
         and phrase.noun is not None
         and phrase.noun.kind in {"org", "media", "agreement"}
         and "'" not in things.page.raw[n.end : phrase.head.start]
-        for n in things.named
+        for n in things.between(phrase.start, phrase.full_end)
     )
 
 
@@ -128,59 +127,22 @@ def _head(phrase: Phrase) -> str:
 
 def _countries(things: Things, phrase: Phrase) -> None:
     """Countries by a common noun: the two countries, his country, the nation."""
-    states = things.of_kind(EntityKind.COUNTRY)
     if phrase.plural:
-        pair = list(_recent(states, phrase.start))[:2]
-        if _PAIR.search(" ".join(phrase.lead)) or phrase.lead[:1] in {("the",), ("those",), ("these",)}:
-            _group(things, phrase, pair)
+        if count_of(phrase.lead) or phrase.lead[:1] in {("the",), ("those",), ("these",)}:
+            name_countries(things, phrase)
         return
     if phrase.owner in {"his", "her"}:
         person = owner_thing(things, phrase)
         thing = things.state(person.state) if person is not None and person.state else None
     else:
-        thing = things.latest(states, phrase.start)
+        thing = things.latest(things.of_kind(EntityKind.COUNTRY), phrase.start)
     things.mention(phrase.start, phrase.end, MentionKind.NOM, thing, "country meant", "likely")
-
-
-def _recent(candidates: list[Thing], position: int) -> list[Thing]:
-    named = [(thing.last_before(position), thing) for thing in candidates]
-    return [thing for place, thing in sorted(named, key=lambda item: -item[0]) if place >= 0]
-
-
-def _group(things: Things, phrase: Phrase, members: list[Thing]) -> None:
-    """A group that the text only counts: the same members, the same thing."""
-    if len(members) < 2:
-        things.mention(phrase.start, phrase.end, MentionKind.NOM, None, "group with unknown members", "open")
-        return
-    wanted = {id(member) for member in members}
-    thing = next((t for t in things.of_kind(EntityKind.GROUP) if {id(m) for m in t.members} == wanted), None)
-    if thing is None:
-        ordered = sorted(members, key=lambda member: member.places[0] if member.places else 0)
-        thing = things.add(
-            Thing(kind=EntityKind.GROUP, name=" and ".join(m.name for m in ordered), members=ordered, plural=True)
-        )
-        states = {member.state for member in members}
-        thing.state = states.pop() if len(states) == 1 else None
-        thing.reasons.append("the members named last before")
-    thing.alias(" ".join(things.page.raw[phrase.start : phrase.end].split()))
-    things.mention(phrase.start, phrase.end, MentionKind.NOM, thing, "group as its members", "likely")
 
 
 def _several(things: Things, phrase: Phrase) -> None:
     """Plural persons: "the two leaders" as their members; officials, analysts and the like as voices of their own."""
-    words = set(phrase.lead)
-    role = phrase.role or ("leader" if _head(phrase) in {"leader", "president", "premier"} else None)
-    if (
-        role
-        and (words & {"two", "both"} or (phrase.lead[:1] in {("the",), ("their",)} and len(phrase.lead) == 1))
-        and not phrase.after_of
-    ):
-        wanted = _LEADER_CLASSES if role in _LEADER_CLASSES else {role}
-        persons = [thing for thing in things.of_kind(EntityKind.PERSON) if (thing.classes | thing.coming) & wanted]
-        pair = _of_states(_recent(persons, phrase.start))
-        if len(pair) == 2:
-            _group(things, phrase, pair)
-            return
+    if name_role_group(things, phrase) or name_neighbours(things, phrase):
+        return
     voice = phrase.noun is not None and phrase.noun.voice and (phrase.noun.word in _UNNAMED or _speaks(things, phrase))
     if voice:
         _unnamed(things, phrase)
@@ -197,15 +159,6 @@ def _several(things: Things, phrase: Phrase) -> None:
             things.mention(phrase.start, phrase.full_end, MentionKind.NOM, thing, "group named before", "likely")
             return
     _new(things, phrase, EntityKind.GROUP, state, "group")
-
-
-def _of_states(persons: list[Thing]) -> list[Thing]:
-    """The last two persons of different states."""
-    out: list[Thing] = []
-    for person in persons:
-        if not any(other.state == person.state for other in out):
-            out.append(person)
-    return out[:2]
 
 
 def _speaks(things: Things, phrase: Phrase) -> bool:
@@ -369,99 +322,21 @@ def _called(thing: Thing, phrase: Phrase, role: str | None, status: str) -> bool
         and role not in {"director", "adviser", "chief", "spokesperson", "analyst", "official"}
     ):
         return True
-    return role == "leader" and bool(thing.classes & _LEADER_CLASSES)
+    return role == "leader" and bool(thing.classes & LEADERS)
 
 
 def _by_office(things: Things, phrase: Phrase, state: str) -> bool:
     """The holder of the office in the tables on the day of what is told; False where the tables do not know."""
-    page = things.page
-    first, last = page.day_of(phrase.start)
-    answer = page.knowledge.offices.resolve(phrase.term, state, first, last, status_of(page, phrase))
-    found: list[Thing] = []
-    for holding in answer.holders[:4]:
-        person = page.knowledge.offices.persons.get(holding.person)
-        if person is None:
-            continue
-        thing = next((t for t in things.of_kind(EntityKind.PERSON) if t.known == person.id), None)
-        if thing is None:
-            thing = Thing(kind=EntityKind.PERSON, name=person.label, known=person.id, state=state, family=person.family)
-            thing.reasons.append(answer.reason)
-        found.append(thing)
+    found, answer = holders(things, phrase, state)
     if not found:
         return False
     for thing in found:
-        if not any(thing is other for other in things.all):
-            things.add(thing)
-        remember_title(things, thing, phrase, status_of(page, phrase), state)
-    if len(found) == 1:
-        found[0].certainty = answer.certainty
-        things.mention(
-            phrase.start,
-            phrase.full_end,
-            MentionKind.NOM,
-            found[0],
-            f"holder on the day: {answer.reason}",
-            answer.certainty,
-        )
-    else:
+        things.keep(thing)
+        remember_title(things, thing, phrase, status_of(things.page, phrase), state)
+    if len(found) > 1:
         things.mention(phrase.start, phrase.full_end, MentionKind.NOM, None, answer.reason, "open", tuple(found))
+        return True
+    found[0].certainty = answer.certainty
+    rule = f"holder on the day: {answer.reason}"
+    things.mention(phrase.start, phrase.full_end, MentionKind.NOM, found[0], rule, answer.certainty)
     return True
-
-
-def directions(things: Things) -> None:
-    """The North, the two halves: short for states of one name that the article speaks of."""
-    page = things.page
-    states = dict(things.states.items())
-    by_lead: dict[str, list[Thing]] = {}
-    by_last: dict[str, list[Thing]] = {}
-    for code in page.knowledge.names.states:
-        words = page.knowledge.names.states[code].split()
-        if len(words) == 2 and words[0] in {"North", "South", "East", "West"}:
-            by_last.setdefault(words[1], []).append(
-                states.get(code) or Thing(kind=EntityKind.COUNTRY, name="", known=code)
-            )
-            if code in states:
-                by_lead.setdefault(words[0], []).append(states[code])
-    _pairs(things, by_last)
-    taken = [(n.start, n.end) for n in things.named]
-    for lead, found in sorted(by_lead.items()):
-        for match in re.finditer(rf"\b[Tt]he {lead}\b(?![ -][A-Z])", page.raw):
-            if (
-                len(found) == 1
-                and page.first_word(match.start()) < len(page.words)
-                and not any(a < match.end() and match.start() < b for a, b in taken)
-            ) and page.words[page.first_word(match.start())].start == match.start():
-                things.mention(match.start(), match.end(), MentionKind.NOM, found[0], "short for the state")
-
-
-def _pairs(things: Things, by_last: dict[str, list[Thing]]) -> None:
-    page = things.page
-    for last, found in sorted(by_last.items()):
-        codes = {thing.known for thing in found}
-        if len(codes) < 2:
-            continue
-        for match in re.finditer(rf"\b(?:[Tt]he (?:two )?|both |[Tt]wo )?{last}s\b", page.raw):
-            _pair_of(things, match.start(), match.end(), sorted(code for code in codes if code))
-        for match in re.finditer(rf"\b(North|South|East|West) and (North|South|East|West) {last}\b", page.raw):
-            first = next((c for c in codes if c and page.knowledge.names.states[c].startswith(match[1])), None)
-            if first is not None:
-                things.mention(match.start(), match.end(1), MentionKind.NOM, things.state(first), "short for the state")
-                _pair_of(things, match.start(), match.end(), sorted(code for code in codes if code))
-
-
-def _pair_of(things: Things, start: int, end: int, codes: list[str]) -> None:
-    if things.page.first_word(start) >= len(things.page.words):
-        return
-    members = [things.state(code) for code in codes[:2]]
-    wanted = {id(member) for member in members}
-    thing = next((t for t in things.of_kind(EntityKind.GROUP) if {id(m) for m in t.members} == wanted), None)
-    if thing is None:
-        thing = things.add(
-            Thing(
-                kind=EntityKind.GROUP,
-                name=" and ".join(member.name for member in members),
-                members=members,
-                plural=True,
-            )
-        )
-    things.mention(start, end, MentionKind.NOM, thing, "two states of one name")

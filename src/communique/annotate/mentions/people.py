@@ -29,12 +29,12 @@ def name_persons(things: Things, names: Sequence[Name], attested: Sequence[Attes
     persons: list[tuple[Name, Thing]] = [(name, _person(things, name)) for name in full]
     _set_families(things, names)
     for name, thing in persons:
-        thing.places.append(name.start)
+        thing.named_at(name.start)
         thing.gender = thing.gender or _gender(page, name)
     for name in sorted(names, key=lambda name: name.start):
         if not any(name is other for other, _ in persons):
             thing = _single(things, name)
-            thing.places.append(name.start)
+            thing.named_at(name.start)
             thing.gender = thing.gender or _gender(page, name)
             persons.append((name, thing))
     for thing in things.of_kind(EntityKind.PERSON):
@@ -143,11 +143,7 @@ def _of_kin(things: Things, kin: list[Thing], name: Name) -> Thing:
     fitting = [thing for thing in kin if not gender or thing.gender in {"", gender}] or kin
     if len(fitting) == 1:
         return fitting[0]
-    full = {id(thing): list(thing.places) for thing in fitting}
-    before = [
-        (max((p for p in places if p < name.start), default=-1), thing)
-        for thing, places in ((t, full[id(t)]) for t in fitting)
-    ]
+    before = [(thing.last_before(name.start), thing) for thing in fitting]
     leading = [thing for thing in fitting if thing.classes & set(LEADING)]
     best = max(before, key=lambda item: item[0])
     if best[0] >= 0 and not (leading and len(leading) == 1):

@@ -35,6 +35,7 @@ _LEFT = frozenset(
 )
 DEFINITE = frozenset("the this that these those its his her their our both".split())
 _OWN = frozenset("his her its their our my".split())
+_DEEPEST = 8
 
 
 @dataclass(slots=True, kw_only=True)
@@ -236,10 +237,8 @@ def state_of(things: Things, phrase: Phrase) -> str | None:
     names = things.page.knowledge.names
     inside = [
         named.thing
-        for named in things.named
-        if phrase.start <= named.start < phrase.full_end
-        and named.thing is not None
-        and named.thing.kind is EntityKind.COUNTRY
+        for named in things.between(phrase.start, phrase.full_end)
+        if named.thing is not None and named.thing.kind is EntityKind.COUNTRY
     ]
     if inside:
         return inside[0].known
@@ -248,24 +247,19 @@ def state_of(things: Things, phrase: Phrase) -> str | None:
         return names.state(phrase.owner) or (thing.state if thing else None)
     bodies = [
         named.thing
-        for named in things.named
-        if phrase.start <= named.start < phrase.full_end
-        and named.thing is not None
-        and named.thing.kind is EntityKind.ORG
-        and named.thing.state
+        for named in things.between(phrase.start, phrase.full_end)
+        if named.thing is not None and named.thing.kind is EntityKind.ORG and named.thing.state
     ]
     if bodies:
         return bodies[0].state
-    after = [
+    governs = phrase.noun is not None and phrase.noun.kind == "government"
+    people = [
         named.thing
-        for named in things.named
-        if phrase.end <= named.start < phrase.full_end
-        and named.thing is not None
-        and named.thing.kind is EntityKind.PERSON
-        and named.thing.state
+        for named in things.between(phrase.start if governs else phrase.end, phrase.full_end)
+        if named.thing is not None and named.thing.kind is EntityKind.PERSON and named.thing.state
     ]
-    if after:
-        return after[0].state
+    if people:
+        return people[0].state
     if phrase.owner:
         thing = owner_thing(things, phrase)
         return thing.state if thing else None
@@ -277,14 +271,24 @@ def owner_thing(things: Things, phrase: Phrase) -> Thing | None:
     if phrase.owner in {"his", "her"}:
         gender = "m" if phrase.owner == "his" else "f"
         persons = [thing for thing in things.of_kind(EntityKind.PERSON) if thing.gender in {"", gender}]
-        return things.latest(persons, phrase.start)
+        subject = _subject_above(things, phrase)
+        return subject if subject in persons else things.latest(persons, phrase.start)
     if phrase.owner == "its":
         return things.latest(things.of_kind(EntityKind.COUNTRY, EntityKind.ORG), phrase.start)
     if phrase.owner == "their":
         return None
-    inside = [
-        named.thing
-        for named in things.named
-        if phrase.start <= named.start < phrase.term_start and named.thing is not None
-    ]
+    inside = [named.thing for named in things.between(phrase.start, phrase.term_start) if named.thing is not None]
     return inside[0] if inside else None
+
+
+def _subject_above(things: Things, phrase: Phrase) -> Thing | None:
+    """The named subject of the clause around the phrase, or of one around that: "A told B that his ..." is A's."""
+    tokens, above, steps = phrase.tokens, phrase.head, 0
+    while above.head >= 0 and steps < _DEEPEST:
+        index, above, steps = above.head, tokens[above.head], steps + 1
+        subjects = [token for token in tokens if token.head == index and token.deprel in {"nsubj", "nsubj:pass"}]
+        for subject in (one for one in subjects if one.end <= phrase.start):
+            found = things.named_over(subject.start, subject.end)
+            if found is not None:
+                return found
+    return None

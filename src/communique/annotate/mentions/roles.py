@@ -194,9 +194,8 @@ def _state_on(things: Things, phrase: Phrase, name: Named) -> str | None:
     stop = comma if comma >= 0 else sentence.end
     found = [
         n.thing.state
-        for n in sorted(things.named, key=lambda n: n.start)
-        if phrase.full_end <= n.start < stop
-        and n.thing is not None
+        for n in things.between(phrase.full_end, stop)
+        if n.thing is not None
         and n.thing.state
         and n.thing is not name.thing
         and re.fullmatch(r"[^.;:\"“]{0,60}", page.raw[phrase.full_end : n.start])
@@ -212,7 +211,7 @@ def _state_after(things: Things, name: Named) -> str | None:
     found = next(
         (
             n
-            for n in things.named
+            for n in things.between(name.end + 4, name.end + 9)
             if n.start in {name.end + 4, name.end + 8} and n.thing is not None and n.thing.kind is EntityKind.COUNTRY
         ),
         None,

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from communique.annotate.mentions.page import Page
 from communique.model.entity import Certainty, EntityKind, LocalEntity, Mention, MentionKind, Role
+
+_LONGEST_NAME = 80
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -37,7 +41,12 @@ class Thing:
 
     def last_before(self, position: int) -> int:
         """Where it was last named before a position; -1 if it was not."""
-        return max((place for place in self.places if place < position), default=-1)
+        number = bisect_left(self.places, position)
+        return self.places[number - 1] if number else -1
+
+    def named_at(self, position: int) -> None:
+        """Remember that it is named there; ``places`` stays in order."""
+        insort(self.places, position)
 
     def alias(self, text: str) -> None:
         """Remember another name."""
@@ -66,11 +75,18 @@ class Things:
     all: list[Thing] = field(default_factory=list)
     named: list[Named] = field(default_factory=list)
     states: dict[str, Thing] = field(default_factory=dict)
+    kinds: dict[EntityKind, list[Thing]] = field(default_factory=dict)
+    rows: list[tuple[int, int]] = field(default_factory=list)
 
     def add(self, thing: Thing) -> Thing:
         """A new thing."""
         self.all.append(thing)
+        self.kinds.setdefault(thing.kind, []).append(thing)
         return thing
+
+    def keep(self, thing: Thing) -> Thing:
+        """A thing that may be there already."""
+        return thing if any(thing is other for other in self.kinds.get(thing.kind, ())) else self.add(thing)
 
     def state(self, code: str) -> Thing:
         """The state of that code."""
@@ -90,15 +106,26 @@ class Things:
         candidates: tuple[Thing, ...] = (),
     ) -> None:
         """Words that name the thing."""
+        insort(self.rows, (start, len(self.named)))
         self.named.append(
             Named(start=start, end=end, kind=kind, thing=thing, rule=rule, certainty=certainty, candidates=candidates)
         )
         if thing is not None:
-            thing.places.append(start)
+            thing.named_at(start)
+
+    def between(self, start: int, end: int) -> Iterator[Named]:
+        """The mentions so far that begin in a stretch of text, in order of place."""
+        for row in range(bisect_left(self.rows, (start, -1)), bisect_left(self.rows, (end, -1))):
+            yield self.named[self.rows[row][1]]
+
+    def named_over(self, start: int, end: int) -> Thing | None:
+        """The thing whose name (or title with name) holds a word."""
+        found = [n for n in self.between(end - _LONGEST_NAME, end) if n.start <= start and end <= n.end and n.thing]
+        return found[-1].thing if found else None
 
     def of_kind(self, *kinds: EntityKind) -> list[Thing]:
-        """The things of these kinds."""
-        return [thing for thing in self.all if thing.kind in kinds]
+        """The things of these kinds, kind by kind, in the order found."""
+        return [thing for kind in kinds for thing in self.kinds.get(kind, ())]
 
     def latest(self, things: list[Thing], position: int) -> Thing | None:
         """Of these things the one named last before a position."""
@@ -113,13 +140,9 @@ class Things:
             {(m.start, m.end, m.kind): m for m in reversed(self.named)}.values(),
             key=lambda m: (m.start, -m.end, m.kind),
         )
-        order: list[Thing] = []
-        for mention in named:
-            for thing in (mention.thing, *mention.candidates):
-                if thing is not None and not any(thing is other for other in order):
-                    order.append(thing)
-        for thing in list(order):
-            order += [member for member in thing.members if not any(member is other for other in order)]
+        told = [thing for mention in named for thing in (mention.thing, *mention.candidates) if thing is not None]
+        found = {id(thing): thing for thing in told}
+        order = list({**found, **{id(member): member for thing in found.values() for member in thing.members}}.values())
         for number, thing in enumerate(order):
             thing.number = number
         ids = {id(thing): f"{article.id}:{thing.number}" for thing in order}

@@ -1,0 +1,29 @@
+"""Who a role stands for by the tables of offices, on the day of what is told."""
+
+from __future__ import annotations
+
+from communique.annotate.mentions.phrases import Phrase
+from communique.annotate.mentions.roles import status_of
+from communique.annotate.mentions.things import Thing, Things
+from communique.knowledge.offices import RoleAnswer
+from communique.model.entity import EntityKind
+
+_MOST = 4
+
+
+def holders(things: Things, phrase: Phrase, state: str) -> tuple[list[Thing], RoleAnswer]:
+    """The persons whom the tables know in the office that day, with why; things of the article where it names them."""
+    page = things.page
+    first, last = page.day_of(phrase.start)
+    answer = page.knowledge.offices.resolve(phrase.term, state, first, last, status_of(page, phrase))
+    found: list[Thing] = []
+    for holding in answer.holders[:_MOST]:
+        person = page.knowledge.offices.persons.get(holding.person)
+        if person is None or any(thing.known == person.id for thing in found):
+            continue
+        thing = next((t for t in things.of_kind(EntityKind.PERSON) if t.known == person.id), None)
+        if thing is None:
+            thing = Thing(kind=EntityKind.PERSON, name=person.label, known=person.id, state=state, family=person.family)
+            thing.reasons.append(answer.reason)
+        found.append(thing)
+    return found, answer
