@@ -17,6 +17,7 @@ _GLYPHS = {
     "⅔": Fraction(2, 3),
     "⅛": Fraction(1, 8),
 }
+_BOTTOMS = frozenset("2 3 4 5 6 7 8 9 10 12 16 20 32 64".split())
 _LONGEST = 15
 _DIGITS = 18
 
@@ -68,7 +69,7 @@ def _figures(words: Words, i: int, table: Numerals) -> Number | None:
         return None
     if value is None:
         return None
-    last = i + 1
+    value, last = _thousands(words, i, value)
     whole, last = _fraction_after(words, last, table)
     bare = _simple_fraction(words, i)
     if bare is not None:
@@ -79,12 +80,31 @@ def _figures(words: Words, i: int, table: Numerals) -> Number | None:
     return Number(first=i, last=last, value=value, figures=True, scaled=scaled)
 
 
+def _thousands(words: Words, i: int, value: Decimal) -> tuple[Decimal, int]:
+    """Three noughts set apart by a blank after the comma, or by a narrow blank ("80, 000"), belong to the figures."""
+    last = i + 1
+    while len(words.lows[i]) <= 3 and "." not in words.lows[i] and last - i < _LONGEST:
+        comma = words.low(last) == "," and words.glued(last)
+        at = last + 1 if comma else last
+        if words.low(at) != "000" or words.text[words.ends[at - 1] : words.starts[at]] not in (" ", "\u00a0", "\u202f"):
+            break
+        value, last = value * 1000, at + 1
+    return value, last
+
+
 def _simple_fraction(words: Words, i: int) -> Fraction | None:
     """The fraction ``a/b`` of small figures written together at ``i``."""
     if words.low(i + 1) != "/" or not words.glued(i + 1) or i + 2 >= len(words.lows) or not words.glued(i + 2):
         return None
     top, bottom = words.lows[i], words.lows[i + 2]
-    if top.isdecimal() and bottom.isdecimal() and len(top) <= 2 and len(bottom) <= 2 and 0 < int(top) < int(bottom):
+    if (
+        top.isdecimal()
+        and bottom.isdecimal()
+        and len(top) <= 2
+        and len(bottom) <= 2
+        and 0 < int(top) < int(bottom)
+        and bottom in _BOTTOMS
+    ):
         return Fraction(int(top), int(bottom))
     return None
 

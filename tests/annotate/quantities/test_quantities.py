@@ -63,3 +63,8 @@ def test_the_period_told_with_an_amount_is_kept():
     (found,) = amounts("Exports fell 29% in August.")
     assert found.period is not None
     assert found.period.value == "2019-08"
+
+
+def test_an_old_figure_and_a_ceiling_are_no_rise():
+    old, new, most = amounts("Output rose from 20 tons to 30 tons. Aid of up to $9 million is planned.")
+    assert (old.change, new.change, most.change) == (None, None, None)

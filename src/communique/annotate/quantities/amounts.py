@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from communique.annotate.numerals import Number, as_decimal, number_at
+from communique.annotate.numerals import Number, number_at
 from communique.annotate.words import Words
 from communique.knowledge.numerals import Approximator, Bound, Numerals
 
@@ -31,30 +31,16 @@ class Amount:
     scaled: bool = False
 
 
-def amount_at(words: Words, i: int, table: Numerals) -> Amount | None:
-    """The amount that begins at word ``i``: a number, a fraction in words, or an open amount ("dozens of")."""
-    low = words.lows[i]
-    if low in table.vague and words.kinds[i] == "word":
-        return _vague(words, i, table)
-    if low in ("a", "an") and words.low(i + 1) in ("couple", "few"):
+def open_amount(words: Words, i: int, table: Numerals) -> Amount | None:
+    """An amount without a number: dozens of, several, a few, a couple of."""
+    if words.lows[i] in ("a", "an") and words.low(i + 1) in ("couple", "few"):
         found = _vague(words, i + 1, table)
-        return _widened(found, i, found.last) if found else None
-    share = _share(words, i, table)
-    if share:
-        return share
-    number = number_at(words, i, table)
-    return _of_number(words, number) if number else None
+        return replace(found, first=i) if found else None
+    return _vague(words, i, table) if words.lows[i] in table.vague and words.kinds[i] == "word" else None
 
 
-def _widened(amount: Amount, first: int, last: int) -> Amount:
-    """The same amount over more words."""
-    return Amount(
-        first=first, last=last, value=amount.value, minimum=amount.minimum, maximum=amount.maximum,
-        approximate=amount.approximate, ordinal=amount.ordinal, share=amount.share, vague=amount.vague, figures=amount.figures,  # noqa: E501
-    )  # fmt: skip
-
-
-def _of_number(words: Words, number: Number) -> Amount:
+def plain_amount(words: Words, number: Number) -> Amount:
+    """The amount that a number alone tells."""
     return Amount(
         first=number.first,
         last=number.last,
@@ -82,37 +68,9 @@ def _vague(words: Words, i: int, table: Numerals) -> Amount | None:
     return Amount(first=i, last=last, value=value, minimum=least, maximum=None, approximate=True, vague=True)
 
 
-def _share(words: Words, i: int, table: Numerals) -> Amount | None:
-    """two-thirds, a third of, half the, three-quarters."""
-    low = words.lows[i]
-    if low == "half" and words.kinds[i] == "word":
-        if words.low(i + 1) in ("of", "the", "a", "an", "its", "their", "his", "her", "our", "all"):
-            return _fraction(i, i + 1, Decimal("0.5"))
-        return None
-    top = 1 if low in ("a", "one") else table.units.get(low)
-    if top is None:
-        return None
-    at = i + 2 if words.low(i + 1) == "-" else i + 1
-    bottom = table.fractions.get(words.low(at))
-    if bottom is None or top == 0:
-        return None
-    plural = words.low(at).endswith("s") or words.low(at) == "halves"
-    if (top > 1) != plural:
-        return None
-    if top == 1 and words.low(at + 1) != "of" and at == i + 1:
-        return None
-    if top * bottom >= 1 or (words.low(at) in ("quarter", "quarters") and words.low(at + 1) != "of" and at == i + 1):
-        return None
-    return _fraction(i, at + 1, as_decimal(top * bottom))
-
-
-def _fraction(first: int, last: int, value: Decimal) -> Amount:
-    return Amount(first=first, last=last, value=value, minimum=value, maximum=value, share=True)
-
-
 def range_end(words: Words, amount: Amount, unit_last: int, table: Numerals) -> Amount | None:
     """The second number of a range that begins with ``amount``: "10 to 15", "between 10 and 15", "$5-$7 million"."""
-    at = unit_last
+    at = unit_last + 1 if words.low(unit_last) == "-" and words.low(unit_last + 1) == "to" else unit_last
     joint = words.low(at)
     moved = joint == "to" and at > amount.last and words.low(amount.first - 1) not in ("from", "between")
     if moved and words.low(at - 1) in ("%", "percent"):
@@ -155,17 +113,19 @@ def loosened(words: Words, amount: Amount, lead: int, tail: int, table: Numerals
 
     Returns the amount and where the whole expression begins and ends.
     """
-    for size in range(_LONGEST, 0, -1):
-        if lead - size >= 0:
-            phrase = " ".join(words.lows[lead - size : lead])
-            found = table.before.get(phrase)
-            if found:
-                return _loose(amount, found), lead - size, tail
+    word, begins, ends = None, lead, tail
+    for size in range(min(_LONGEST, lead), 0, -1):
+        word = table.before.get(" ".join(words.lows[lead - size : lead]))
+        if word:
+            begins = lead - size
+            break
     for size in range(3, 0, -1):
-        phrase = " ".join(words.lows[tail : tail + size])
-        found = table.after.get(phrase)
+        found = table.after.get(" ".join(words.lows[tail : tail + size]))
         if found:
-            return _loose(amount, found), lead, tail + size
+            word, ends = word or found, tail + size
+            break
+    if word:
+        return _loose(amount, word), begins, ends
     if words.low(tail) == "+" and words.glued(tail):
         return _loose(amount, table.after["or more"]), lead, tail + 1
     if words.low(lead - 1) == "~":
@@ -190,7 +150,8 @@ def _loose(amount: Amount, word: Approximator) -> Amount:
         return _bounded(amount, minimum, maximum, bound)
     if bound in ("more", "at_least"):
         return _bounded(amount, low, None, bound)
-    return _bounded(amount, Decimal(0) if top >= 0 else None, top, bound)
+    least = low if amount.value is None and not amount.vague else Decimal(0) if top >= 0 else None
+    return _bounded(amount, least, top, bound)
 
 
 def _bounded(amount: Amount, minimum: Decimal | None, maximum: Decimal | None, bound: Bound) -> Amount:

@@ -43,6 +43,10 @@ class Nouns:
         open_amount = self._words.low(last - 1) == "of"
         return tree if tree is not None or (self.parsed(first) and not open_amount) else self._by_words(last)
 
+    def after(self, last: int) -> tuple[str, int, int] | None:
+        """The noun in the next words, where words that loosen the number part the two ("20-odd countries")."""
+        return self._by_words(last)
+
     def _by_tree(self, first: int, last: int) -> tuple[str, int, int] | None:
         start, end = self._words.starts[first], self._words.ends[last - 1]
         found = self._at.get(start)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -26,6 +26,12 @@ class Scan:
     blocked: list[tuple[int, int]]
     starts: list[int]
     timexes: Sequence[Timex]
+    sterling: bool
+
+    def word_ending(self, end: int) -> int | None:
+        """The word that ends at this character, if any."""
+        at = bisect_left(self.words.ends, end)
+        return at if at < len(self.words.ends) and self.words.ends[at] == end else None
 
     def inside_date(self, start: int) -> bool:
         """Whether a character lies in a date or a time of day."""

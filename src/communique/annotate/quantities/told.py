@@ -10,19 +10,34 @@ from communique.model.span import Span
 from communique.model.timex import DateRange, Timex, TimexType
 
 _CHANGE_REACH = 5
+_MOVE_REACH = 8
 _BASES = frozenset({"from", "compared", "than", "versus", "against"})
+_MOVING = frozenset({"went", "moved", "revised", "changed", "upgraded", "downgraded", "swung"})
+_LEVELS = frozenset({".", ";", "\n", ",", "to", "at", "from"})
 
 
-def change_told(scan: Scan, amount: Amount, unit: Unit | None, last: int) -> tuple[Change | None, str | None]:
+def moved(scan: Scan, lead: int, amount: Amount, tail: int) -> bool:
+    """Whether "to" leads from an old figure to a new one ("rose from 10 to 15"), so that the two are no range."""
+    words, changes = scan.words, scan.units.changes
+    before = words.low(lead - 1)
+    if before == "from":
+        near = words.lows[max(0, lead - 1 - _MOVE_REACH) : lead - 1]
+        return any(word in changes or word in _MOVING for word in near)
+    by = lead - 1 if before == "by" else lead
+    stated_twice = tail > amount.last or lead < amount.first
+    return stated_twice and words.low(max(tail, amount.last)) == "to" and words.low(by - 1) in changes
+
+
+def change_told(
+    scan: Scan, amount: Amount, unit: Unit | None, first: int, last: int
+) -> tuple[Change | None, str | None]:
     """Whether the amount is a rise or fall, by a word shortly before or right after it, and against what."""
     words, changes = scan.words, scan.units.changes
     if amount.ordinal:
         return None, None
     change: Change | None = None
-    for i in range(amount.first - 1, max(-1, amount.first - 1 - _CHANGE_REACH), -1):
-        if words.lows[i] in (".", ";", "\n", ",") or (
-            words.lows[i] == "to" and change is None and words.low(i - 1) != "up"
-        ):
+    for i in range(first - 1, max(-1, amount.first - 1 - _CHANGE_REACH), -1):
+        if words.lows[i] in _LEVELS:
             break
         if words.lows[i] in changes:
             change = changes[words.lows[i]]

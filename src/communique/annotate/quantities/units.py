@@ -1,4 +1,4 @@
-"""The unit of an amount: a currency sign before it, a printed unit after it, a rate, an age, an act counted."""
+"""The unit of an amount: a currency sign before it, a printed unit after it, an age, an act counted."""
 
 from __future__ import annotations
 
@@ -10,71 +10,70 @@ from communique.annotate.quantities.scan import Scan
 from communique.annotate.words import Words
 from communique.knowledge.units import Unit
 
-_LONGEST_UNIT = 3
-_CURRENCIES = frozenset("$€£¥₩₹₽₺₪₴₫฿")
-_PER = frozenset({"per", "a", "an", "each"})
-_RATES = frozenset(
-    {
-        "share",
-        "barrel",
-        "day",
-        "year",
-        "month",
-        "week",
-        "hour",
-        "ton",
-        "tonne",
-        "person",
-        "head",
-        "gallon",
-        "ounce",
-        "pound",
-        "unit",
-        "bushel",
-        "liter",
-        "litre",
-        "minute",
-        "second",
-        "dozen",
-        "night",
-    }
+_LONGEST_UNIT = 5
+_SIGNS = frozenset("$€£¥₩₹₽₺₪₴₫฿₱₦₡₾₭₸₿")
+_BETWEEN = frozenset(
+    "more full straight consecutive additional extra further whole trading working percentage calendar business "
+    "solid successive".split()
 )
+_SPACED_SHORT = frozenset(
+    "km kg cm mm lb oz ft ha mw gw kw hp ps gb tb mb kb mi hz db kj kv wh yo v w l".split()
+)  # short forms that may stand apart from their number; the others ("m", "g") must touch it
+_MILLIONS_OF = frozenset({"people", "men", "women", "children", "more"})
+_RACES = frozenset({"hurdles", "heats", "trials", "finals", "races", "butterfly", "sprints", "swims", "runs"})
+_POUNDS = {
+    "pound": Unit(name="pound", dimension="money"),
+    "pound-mass": Unit(name="pound-mass", dimension="mass"),
+}
+_MILLION = 1_000_000
+_CASED = {"g": "g", "c": "C"}
 
 
 def money_before(scan: Scan, first: int) -> tuple[Unit | None, int]:
     """A currency sign or code before the number, and where it begins."""
-    words = scan.words
+    words, before = scan.words, scan.units.before
     sign = words.low(first - 1)
-    if sign in _CURRENCIES:
-        start = words.starts[first - 1]
-        for code in ("us", "c", "a", "nz", "hk", "s", "nt", "r"):
-            if words.low(first - 2) == code and words.ends[first - 2] == start:
-                return scan.units.before.get(f"{code}{sign}", scan.units.before.get(sign)), first - 2
-        if words.low(first - 2) == "." and words.low(first - 3) == "s" and words.low(first - 5) == "u":
-            return scan.units.before.get(sign), first - 5
-        if words.low(first - 2) in ("c", "us", "hk") and first > 1:
-            return scan.units.before.get(f"{words.low(first - 2)}{sign}"), first - 2
-        return scan.units.before.get(sign), first - 1
-    unit = scan.units.before.get(sign)
-    if (
-        unit
-        and sign.isalpha()
-        and words.text[words.starts[first - 1] : words.ends[first - 1]].isupper() | (sign in ("rs", "dlrs"))
-    ):
-        return unit, first - 1
-    return None, first
+    if sign in _SIGNS:
+        code = words.low(first - 2)
+        touching = words.glued(first - 1)
+        if f"{code}{sign}" in before and (touching or code in ("c", "us", "hk")):
+            return before[f"{code}{sign}"], first - 2
+        named = scan.units.codes.get(code)
+        if named and touching:
+            return named, first - 2
+        if code == "." and words.low(first - 3) == "s" and words.low(first - 5) == "u":
+            return before.get(sign), first - 5
+        return before.get(sign), first - 1
+    at = first - 2 if sign == "." and words.glued(first - 1) else first - 1
+    unit = before.get(words.low(at))
+    if unit and words.low(at).isalpha() and (words.raw(at).isupper() or words.low(at) in scan.units.spelt_before):
+        return unit, at
+    coded = _code_at(scan, first - 1)
+    return (coded, first - 1) if coded else (None, first)
+
+
+def _code_at(scan: Scan, i: int) -> Unit | None:
+    """The currency whose code stands here in capitals; in a text without capitals, one that is no other word."""
+    unit = scan.units.codes.get(scan.words.low(i))
+    if unit is None or not (scan.words.raw(i).isupper() or (scan.words.uncased and scan.words.low(i) in _SAFE_CODES)):
+        return None
+    return unit
+
+
+_SAFE_CODES = frozenset("usd eur gbp jpy rmb cny krw inr rub chf aud cad nzd hkd".split())
 
 
 def short_scale(scan: Scan, amount: Amount, money: bool) -> Amount:
-    """A shortened scale glued to figures ("$5bn", "€20m"); "m" and "k" count only with money."""
+    """A shortened scale glued to figures ("$5bn", "€20m", "5m euros"); "m" and "k" need money or a plural."""
     words, at = scan.words, amount.last
     low = words.low(at)
     scale = scan.numerals.short_scales.get(low)
     if scale is None or not amount.figures or amount.scaled:
         return amount
-    glued = words.glued(at)
-    if low in ("m", "k") and not (money and glued) and not (low == "k" and glued):
-        return amount
+    if low in ("m", "k"):
+        counted = money or _money_form(scan, at + 1) or _many(words, at + 1)
+        if not words.glued(at) or not counted:
+            return amount
     times = Decimal(scale)
     return replace(
         amount,
@@ -86,27 +85,28 @@ def short_scale(scan: Scan, amount: Amount, money: bool) -> Amount:
     )
 
 
+def _many(words: Words, i: int) -> bool:
+    """Whether the word is a plural of things that come in millions ("2.5m visitors"), not the name of a race."""
+    low = words.low(i)
+    plural = low.endswith("s") and not low.endswith("ss") and len(low) > 4
+    return low in _MILLIONS_OF or (plural and low not in _RACES and not words.capital(i))
+
+
+def _money_form(scan: Scan, i: int) -> bool:
+    """Whether the word is a currency printed after its number."""
+    unit = scan.units.after.get(scan.words.low(i))
+    return unit is not None and unit.dimension == "money"
+
+
 def unit_after(scan: Scan, last: int) -> tuple[Unit | None, int]:
     """The unit printed after the number, and where it ends; the longest form wins."""
     words = scan.words
-    at = last + 1 if words.low(last) == "-" and last + 1 < len(words.lows) and words.glued(last) else last
+    at = last + 1 if words.low(last) in ("-", "‑") and last + 1 < len(words.lows) and words.glued(last) else last
     for skip in (0, 1):
         begin = at + skip
-        if skip and words.low(at) not in (
-            "more",
-            "full",
-            "straight",
-            "consecutive",
-            "additional",
-            "extra",
-            "further",
-            "whole",
-            "trading",
-            "working",
-            "percentage",
-        ):
+        if skip and words.low(at) not in _BETWEEN:
             break
-        for size in range(_LONGEST_UNIT + 2, 0, -1):
+        for size in range(_LONGEST_UNIT, 0, -1):
             found = _unit_form(scan, begin, size)
             if found:
                 return found, begin + size
@@ -117,48 +117,58 @@ def _unit_form(scan: Scan, begin: int, size: int) -> Unit | None:
     words = scan.words
     if begin + size > len(words.lows) or words.lows[begin] == "\n":
         return None
-    form = (
-        words.text[words.starts[begin] : words.ends[begin + size - 1]].lower().replace("-", " ")
-        if size > 1
-        else words.lows[begin]
-    )
-    unit = scan.units.after.get(" ".join(form.split())) if size > 1 else scan.units.after.get(form)
-    if unit is None or (form == "quarter" and words.low(begin - 1).isdecimal() and len(words.low(begin - 1)) == 4):
-        return None
-    if len(form) <= 2 and form.isalpha() and size == 1:
-        if not words.glued(begin) and form not in ("km", "kg", "cm", "mm", "lb", "oz", "ft", "ha", "mw", "gw", "kw"):
-            return None
-        if form == "l" and not words.glued(begin):
-            return None
-    if (
-        form in ("mark", "marks", "real", "rand", "won", "crown", "mi", "point", "share", "time")
-        and form == "won"
-        and words.low(begin - 1).isalpha()
-    ):
+    if size > 1:
+        form = words.text[words.starts[begin] : words.ends[begin + size - 1]].lower().replace("-", " ")
+        unit = scan.units.after.get(" ".join(form.split()))
+    else:
+        form = words.lows[begin]
+        unit = scan.units.after.get(form) or _code_at(scan, begin)
+    if unit is None or (size == 1 and not _plausible(scan, begin, form)):
         return None
     return unit
 
 
-def rated(scan: Scan, unit: Unit, last: int) -> tuple[Unit, int]:
-    """dollars a barrel, tons per year: an amount for each of something."""
+def _plausible(scan: Scan, begin: int, form: str) -> bool:
+    """Whether a short form that may be another word is a unit here."""
     words = scan.words
-    if (  # noqa: SIM102
-        words.low(last) in _PER
-        and words.low(last + 1) in _RATES
-        and words.low(last + 2) not in ("earlier", "ago", "later")
-    ) and (words.low(last) == "per" or unit.dimension in ("money", "volume", "mass")):
-        if not (unit.dimension == "share" and words.low(last) != "per"):
-            return Unit(name=f"{unit.name} per {words.low(last + 1)}", dimension=unit.dimension), last + 2
-    return unit, last
+    if (
+        begin + 1 < len(words.kinds)
+        and words.kinds[begin + 1] == "number"
+        and words.glued(begin + 1)
+        and len(form) <= 2
+    ):
+        return False
+    if form in _SIGNS:
+        return words.kinds[begin + 1] != "number" if begin + 1 < len(words.kinds) else True
+    if form == "quarter" and words.low(begin - 1).isdecimal() and len(words.low(begin - 1)) == 4:
+        return False
+    if form in _CASED and words.raw(begin) != _CASED[form] and not words.uncased:
+        return False
+    if len(form) <= 2 and form.isalpha() and not words.glued(begin):
+        return form in _SPACED_SHORT and (form not in ("v", "w", "l") or words.raw(begin).isupper())
+    return not (form == "won" and words.low(begin - 1).isalpha() and words.low(begin - 1) not in scan.numerals.scales)
+
+
+def money_or_weight(scan: Scan, amount: Amount, unit: Unit | None, tail: int) -> Unit | None:
+    """Pounds are money by the million and where the text writes sums in sterling; elsewhere they are a weight."""
+    if unit is None or scan.words.low(tail - 1) not in ("pound", "pounds") or unit.name not in _POUNDS:
+        return unit
+    millions = amount.scaled and (amount.minimum or 0) >= _MILLION
+    return _POUNDS["pound" if millions or scan.sterling else "pound-mass"]
 
 
 def age_end(words: Words, last: int) -> int:
     """Where an age ends ("years old", "-year-old", "years of age"); 0 where it is none."""
-    if words.low(last) == "old":
+    if words.low(last) in ("old", "olds"):
         return last + 1
-    if words.low(last) == "-" and words.low(last + 1) == "old":
+    if words.low(last) == "-" and words.low(last + 1) in ("old", "olds"):
         return last + 2
     return last + 2 if words.low(last) == "of" and words.low(last + 1) == "age" else 0
+
+
+def aged_before(words: Words, lead: int) -> bool:
+    """Whether the number is an age by the word before it: "aged 42", "at age 18", "a man of age 87"."""
+    return words.low(lead - 1) in ("aged", "age", "ages") and words.kinds[lead - 1] == "word"
 
 
 def counted_act(scan: Scan, amount: Amount) -> Unit | None:
