@@ -42,7 +42,7 @@ def arguments(sentence: Sentence, index: int) -> Arguments:
     for child in sentence.children(index):
         relation = tokens[child].deprel
         base = relation.split(":")[0]
-        if relation == "nsubj:pass":
+        if relation == "nsubj:pass" and not _finite_with_pronoun(sentence, index, child):
             passive = True
             objects.extend(conjuncts(sentence, _antecedent(sentence, child, index)))
         elif base in {"nsubj", "csubj"}:
@@ -81,6 +81,13 @@ def arguments(sentence: Sentence, index: int) -> Arguments:
         particles=frozenset(particles),
         passive=passive,
     )
+
+
+def _finite_with_pronoun(sentence: Sentence, index: int, subject: int) -> bool:
+    """Whether a "passive" is none: no auxiliary, and a pronoun that no headline would keep ("it backtracked")."""
+    tokens = sentence.tokens
+    bare = not any(tokens[c].deprel.startswith("aux") for c in sentence.children(index))
+    return bare and tokens[subject].upos == "PRON" and tokens[index].deprel in {"root", "ccomp", "conj"}
 
 
 def _with_below(sentence: Sentence, index: int) -> list[int]:
@@ -156,7 +163,7 @@ def modifiers(sentence: Sentence, index: int) -> Arguments:
         elif relation in {"acl", "acl:relcl"}:
             clauses.append(child)
         elif relation in {"nsubj", "iobj"} and _predicate(sentence, index):
-            subjects.extend(conjuncts(sentence, child))
+            subjects.extend(conjuncts(sentence, _antecedent(sentence, child, index)))
     return Arguments(subjects=tuple(dict.fromkeys(subjects)), oblique=oblique, clauses=tuple(clauses))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from communique.annotate.events.earlier import Earlier, calls_off, is_back_reference, takes_place
-from communique.annotate.events.elsewhere import other_side
+from communique.annotate.events.elsewhere import beside, other_side
 from communique.annotate.events.head import Seen
 from communique.annotate.events.imagined import imagined
 from communique.annotate.events.judging import Judged
@@ -18,12 +18,14 @@ from communique.language.reading import Sentence
 from communique.model.article import Article
 from communique.model.attribution import Attribution
 from communique.model.entity import EntityKind, Mention
-from communique.model.event import EventMention, Factuality
+from communique.model.event import Category, EventMention, Factuality
 from communique.model.span import Span
 from communique.model.timex import DateRange, Timex, TimexType
 from communique.text.ids import content_id
 
 _LONGEST_EVIDENCE = 400
+SPOKEN = Standing(factuality=Factuality.HAPPENED, negated=False, cues=(), reasons=())
+"""The standing of a deed of words that is spoken of again: whatever it announced, it was spoken."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +48,7 @@ def code(scene: Scene, sentence: Sentence, judged: Judged, seen: Seen | None = N
     if judged.again is None and not enough(scene.parties, sentence, hit, actors, recipients):
         return None
     date = _date(scene, sentence, hit)
-    stand = _standing(scene, sentence, hit, date, seen)
+    stand = _standing(scene, sentence, hit, date, seen) if judged.again is None else SPOKEN
     trigger = _word(scene, sentence, hit.trigger)
     place = _place(scene, sentence, hit)
     teller = _reporter(scene, trigger)
@@ -85,9 +87,18 @@ def _parties(scene: Scene, sentence: Sentence, judged: Judged) -> tuple[tuple[st
     if judged.again is not None:
         return judged.again.actors, judged.again.recipients, "", ""
     actors, recipients = sides(scene.parties, sentence, hit)
+    if actors and not recipients and len(actors) < 2:
+        other = beside(scene.parties, sentence, hit, actors)
+        if other:
+            joint = hit.frame.reciprocal and hit.frame.category is not Category.AGREE
+            sides_found = ((*actors, *other), ()) if joint else (actors, other)
+            return *sides_found, "", "the other side stands further on"
     if is_back_reference(sentence, hit):
         actors, recipients, why = scene.earlier.completed(sentence, hit, actors, recipients)
         return actors, recipients, "" if takes_place(sentence, hit) else why, why
+    if not actors and hit.told is not None:
+        deed = scene.earlier.deed(hit.frame.lemma, (), scene.parties)
+        return (deed.mention.actors if deed is not None else ()), (), "", ""
     if not actors and calls_off(sentence, hit):
         return *scene.earlier.called_off(sentence, hit, scene.parties), ""
     if recipients or not actors:

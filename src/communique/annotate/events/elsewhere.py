@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from communique.annotate.events.arguments import preposition
+from communique.annotate.events.frames import word_class
 from communique.annotate.events.matching import Hit
 from communique.annotate.events.participants import Parties
 from communique.language.reading import Sentence
@@ -15,6 +16,8 @@ _OF_WORDS = {Category.REQUEST, Category.THREATEN, Category.ACCUSE, Category.REJE
 _ASKING = _OF_WORDS | {Category.SANCTION, Category.COERCE, Category.ASSAULT, Category.AID}
 _TOWARDS = frozenset(("", *"of on to against with from for over about between toward towards at".split()))
 _DEPTH = 4
+_REACH = 16
+_NEAR = 5
 
 
 def other_side(parties: Parties, sentence: Sentence, hit: Hit, actors: Sequence[str]) -> tuple[str, ...]:
@@ -28,6 +31,33 @@ def other_side(parties: Parties, sentence: Sentence, hit: Hit, actors: Sequence[
         found = parties.every(sentence, index)
         states = {parties.country(who) for who in found}
         if found and None not in states and not states & own:
+            return found
+    return ()
+
+
+def beside(parties: Parties, sentence: Sentence, hit: Hit, actors: Sequence[str]) -> tuple[str, ...]:
+    """The other side of what takes two, where the words go on with it though the parse hangs it elsewhere.
+
+    "held talks at the highest level, they said, *with Peru*", "sought a treaty *with Peru* to end the war": no verb
+    stands between but one of taking place.
+    """
+    if hit.told is not None or not (hit.frame.reciprocal or "with" in hit.frame.recipients):
+        return ()
+    start = max(hit.trigger, hit.object if hit.object is not None else hit.trigger)
+    for index in range(start + 1, min(start + _REACH, len(sentence.tokens))):
+        token = sentence.tokens[index]
+        if token.upos == "VERB" and token.lemma.lower() not in word_class("occurring"):
+            return ()
+        if token.text.lower() in {"with", "between"}:
+            return _after(parties, sentence, index, actors)
+    return ()
+
+
+def _after(parties: Parties, sentence: Sentence, index: int, actors: Sequence[str]) -> tuple[str, ...]:
+    """The party that begins within a few words after a preposition, if it is none of the actors."""
+    for at in range(index + 1, min(index + _NEAR, len(sentence.tokens))):
+        found = tuple(who for who in parties.every(sentence, at) if who not in actors)
+        if found:
             return found
     return ()
 

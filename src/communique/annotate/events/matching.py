@@ -84,7 +84,7 @@ def _verb_hit(sentence: Sentence, index: int, frames: tuple[Frame, ...], book: F
 
 def _object(sentence: Sentence, frame: Frame, found: Arguments) -> int | None:
     """The object that the frame consumes; None if it asks for none, -1 if what is there does not fit."""
-    objects = found.objects
+    objects = tuple(_counted(sentence, i) for i in found.objects)
     lemmas = [sentence.tokens[i].lemma.lower() for i in objects]
     if frame.forbidden and any(lemma in frame.forbidden or "*" in frame.forbidden for lemma in lemmas):
         return -1
@@ -101,6 +101,13 @@ def _object(sentence: Sentence, frame: Frame, found: Arguments) -> int | None:
                 return at
     doings = (i for i in found.clauses if sentence.tokens[i].xpos == "VBG")
     return next((i for i in doings if sentence.tokens[i].lemma.lower() in frame.objects), -1)
+
+
+def _counted(sentence: Sentence, index: int) -> int:
+    """What is done where the object only counts it: the tests of "a series of tests"."""
+    if sentence.tokens[index].lemma.lower() not in word_class("series"):
+        return index
+    return next((c for c in sentence.children(index) if sentence.tokens[c].deprel == "nmod"), index)
 
 
 def _needs(sentence: Sentence, frame: Frame, found: Arguments, thing: int | None, following: tuple[str, ...]) -> bool:

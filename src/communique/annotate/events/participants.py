@@ -105,6 +105,8 @@ class Parties:
             return ()
         lemma = token.lemma.lower()
         close = loose or lemma in word_class("collective")
+        joined = any(sentence.tokens[c].deprel == "cc" for c in sentence.children(index))
+        found: list[str] = []
         for child in sentence.children(index):
             relation = sentence.tokens[child].deprel
             if relation not in (_OWNERS if close else _MARKS):
@@ -112,11 +114,21 @@ class Parties:
             if relation == "nmod" and not _belongs(lemma, _preposition(sentence, child)):
                 continue
             places = conjuncts(sentence, child) if close else (child,)
-            owners = [self.at(sentence, at) for at in places]
-            named = tuple(dict.fromkeys(who for who in owners if who is not None and not self._loose(who)))
-            if named:
-                return named
-        return ()
+            owners = [
+                self._named(sentence, at) if relation in {"amod", "compound"} else self.at(sentence, at)
+                for at in places
+            ]
+            found.extend(who for who in owners if who is not None and not self._loose(who))
+            if found and not (close and joined):
+                break
+        return tuple(dict.fromkeys(found))
+
+    def _named(self, sentence: Sentence, index: int) -> str | None:
+        """The party that a modifier names by itself, whatever larger mention it stands in."""
+        token = sentence.tokens[index]
+        found = [m for m in self._over(token.start, token.end) if self._is_party(m)]
+        least = min(found, key=lambda m: (m.span.end - m.span.start, m.span.start), default=None)
+        return least.entity if least is not None else self.at(sentence, index)
 
     def _state_at(self, sentence: Sentence, index: int) -> str | None:
         """The state in which a town or place lies, as a party."""
@@ -130,11 +142,7 @@ class Parties:
 
     def _covering(self, start: int, end: int) -> str | None:
         """The best mention over a word: names first, then the one that ends closest to it."""
-        found = [
-            m
-            for m in self._mentions
-            if m.span.start <= start and end <= m.span.end and m.entity is not None and self._is_party(m)
-        ]
+        found = [m for m in self._over(start, end) if self._is_party(m)]
         if not found:
             return None
         best = min(
@@ -148,6 +156,10 @@ class Parties:
             ),
         )
         return best.entity
+
+    def _over(self, start: int, end: int) -> list[Mention]:
+        """The resolved mentions that take in a stretch of text."""
+        return [m for m in self._mentions if m.span.start <= start and end <= m.span.end and m.entity is not None]
 
     def _is_joined(self, mention: Mention) -> bool:
         """Whether it names several states at once ("the two Koreas", "North and South ...")."""

@@ -19,6 +19,7 @@ _NEEDS_RECIPIENT = {
     Category.AID,
 }
 _THINGS = {Category.COERCE, Category.ASSAULT, Category.AID}
+_GROUND = {Category.ASSAULT, Category.THREATEN}
 _ALONE = {Category.MOBILIZE, Category.RETREAT, Category.PROTEST, Category.CONCEDE}
 
 
@@ -27,7 +28,7 @@ def sides(parties: Parties, sentence: Sentence, hit: Hit) -> Sides:
     actors = parties.of(sentence, hit.actors)
     recipients: tuple[str, ...] = ()
     for places in hit.recipients:
-        found = parties.of(sentence, places, places=hit.frame.mode == "visit")
+        found = parties.of(sentence, places, places=hit.frame.mode == "visit" or hit.frame.category in _GROUND)
         recipients = tuple(party for party in found if party not in actors)
         if recipients:
             break
@@ -65,7 +66,7 @@ def _each_other(sentence: Sentence, hit: Hit) -> bool:
         sentence.tokens[i].text.lower() for i in range(hit.trigger + 1, min(hit.trigger + 4, len(sentence.tokens)))
     }
     words = {sentence.tokens[i].text.lower() for i in places}
-    return bool(words & {"other", "another"}) and bool(after & {"each", "one", "another"})
+    return bool(words & {"other", "another", "each"}) and bool(after & {"each", "one", "another"})
 
 
 def _same_state(parties: Parties, actors: tuple[str, ...], recipients: tuple[str, ...]) -> bool:
