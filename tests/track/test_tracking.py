@@ -30,7 +30,7 @@ def talk(name, outlet, day, *, fact="happened", met="2021-03-04"):
 def test_what_happened_makes_the_state_and_is_quoted_in_a_full_sentence():
     _, tracking = told(talk("one", "The Post", "2021-03-05"), talk("two", "The Herald", "2021-03-05"))
     (contact,) = [t for t in tracking.tracks if t.process == "contact"]
-    assert contact.word == "contact took place"
+    assert contact.word == "took place"
     assert contact.since is not None
     assert contact.since.value == "2021-03-04"
     assert contact.said is not None

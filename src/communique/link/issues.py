@@ -1,8 +1,8 @@
 """Points in dispute and disputes, found in the articles: what events are about, between whom.
 
-An issue is a process type between its parties, or over one pact: ``<process type>:<object key>``. A dispute is a pair
-of states that face each other in many events, with the issues between them. Titles are neutral: the process in the
-words of the table, and the parties in alphabetical order.
+An issue is one thing with a course: a pact, a control, a court's ruling, the contacts of two persons, an arsenal; with
+its parties. A dispute is a pair of states that face each other in many events, with the issues between them. Titles
+are neutral: the thing in plain words, and the parties in alphabetical order.
 """
 
 from __future__ import annotations
@@ -11,35 +11,34 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from communique.knowledge.matters import Matters
+from communique.knowledge.processes import process_type
 from communique.knowledge.profile import Profile
-from communique.link.matters import Matters
+from communique.link.gathering import Key, gathered
+from communique.link.pacts import Pacts
 from communique.link.profiled import Named, named_issue
 from communique.link.tellings import Rolls
-from communique.model.entity import Entity, EntityKind, Mention
+from communique.link.things import Things
+from communique.model.article import Article
+from communique.model.entity import Entity, Mention
 from communique.model.event import Event, EventMention
 from communique.model.track import Dispute, Issue
 from communique.text.ids import content_id
 from communique.text.stems import content_stems
 
-_OBJECT, _TRIGGER, _WORDS = 3.0, 2.0, 1.0
 _PARTIES = 2
 NAMED = "profile:"  # begins the object of a key whose title a profile gives
 _TERMS = 8
-_BY_OBJECT = frozenset({"agreement", "control", "ruling"})  # types of which one pair of states may have several
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
-    """What makes an issue: the process, the object (a pact's id or nothing) and the parties."""
+class _Told:
+    """What the making of issues looks up."""
 
-    process: str
-    object: str
-    parties: tuple[str, ...]
-
-    @property
-    def id(self) -> str:
-        """The issue's id in the record."""
-        return content_id("i1", self.process, self.object, *self.parties)
+    mentions: Mapping[str, EventMention]
+    rolls: Rolls
+    pacts: Pacts
+    things: Things
 
 
 def find_issues(
@@ -47,135 +46,69 @@ def find_issues(
     mentions: Sequence[EventMention],
     named: Sequence[Mention],
     entities: Sequence[Entity],
+    articles: Mapping[str, Article],
     matters: Matters,
     profiles: Sequence[Profile] = (),
 ) -> tuple[tuple[Issue, ...], tuple[Dispute, ...], dict[str, str]]:
     """Issues, disputes, and the issue of each event that has one; a user's profile names what it knows."""
     by_id = {mention.id: mention for mention in mentions}
     rolls = Rolls(entities)
-    pacts = _pacts(named, rolls)
-    keys = {e.id: _key([by_id[m] for m in e.mentions], rolls, pacts, matters) for e in events}
-    keys = _renamed(_completed(keys, events), events, by_id, rolls, profiles)
+    pacts = Pacts(named, rolls, articles)
+    told = _Told(by_id, rolls, pacts, Things(matters, rolls, pacts, articles, named))
+    keys = gathered({e.id: told.things.of(e, [by_id[m] for m in e.mentions]) for e in events}, pacts)
+    keys = _renamed(keys, events, told, profiles)
     members: dict[Key, list[Event]] = defaultdict(list)
     for event in events:
-        key = keys[event.id]
-        if key is not None:
+        for key in keys[event.id]:
             members[key].append(event)
-    issues = [_issue(key, found, by_id, rolls, matters) for key, found in members.items()]
+    issues = [_issue(key, found, told) for key, found in members.items()]
     disputes = _disputes(issues, events, rolls, profiles)
     home = {issue: dispute.id for dispute in disputes for issue in dispute.issues}
     placed = sorted((replace(issue, dispute=home.get(issue.id)) for issue in issues), key=lambda issue: issue.id)
-    return tuple(placed), disputes, {name: key.id for name, key in keys.items() if key is not None}
+    return tuple(placed), disputes, {name: found[0].id for name, found in keys.items() if found}
 
 
 def _renamed(
-    keys: Mapping[str, Key | None],
-    events: Sequence[Event],
-    mentions: Mapping[str, EventMention],
-    rolls: Rolls,
-    profiles: Sequence[Profile],
-) -> dict[str, Key | None]:
+    keys: Mapping[str, tuple[Key, ...]], events: Sequence[Event], told: _Told, profiles: Sequence[Profile]
+) -> dict[str, tuple[Key, ...]]:
     """The keys with the profile's issues in place of those found, of the process that most of their events have."""
     named: dict[str, Named] = {}
     for event in events:
-        countries = frozenset(rolls.countries((*event.actors, *event.recipients)))
-        if profiles and (found := named_issue(profiles, [mentions[m] for m in event.mentions], countries)) is not None:
+        countries = frozenset(told.rolls.countries((*event.actors, *event.recipients)))
+        mentions = [told.mentions[m] for m in event.mentions]
+        zones = [told.things.zone(m)[0] for m in mentions] if profiles else []
+        if profiles and (found := named_issue(profiles, mentions, countries, zones)) is not None:
             named[event.id] = found
-    processes: dict[str, list[str]] = defaultdict(list)
+    processes: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for name, found in named.items():
-        key = keys[name]
-        processes[found.issue.title].append(found.issue.process or (key.process if key else "diplomacy"))
-    done = {name: key and replace(key, parties=_counted_to(key.parties, profiles)) for name, key in keys.items()}
+        own = (keys[name][0].process, keys[name][0].part) if keys[name] else ("diplomacy", "")
+        processes[found.issue.title].append((found.issue.process, "") if found.issue.process else own)
+    done = {
+        name: tuple(dict.fromkeys(replace(key, parties=_counted_to(key.parties, profiles)) for key in found))
+        for name, found in keys.items()
+    }
     for name, found in named.items():
-        process = found.issue.process or _first_most(processes[found.issue.title])
-        done[name] = Key(process, f"{NAMED}{found.issue.title}", tuple(sorted(found.profile.parties)))
+        process, part = _first_most(processes[found.issue.title])
+        parties = tuple(sorted(found.profile.parties))
+        done[name] = (Key(process, f"{NAMED}{found.issue.title}", parties, part),)
     return done
 
 
-def _pacts(named: Sequence[Mention], rolls: Rolls) -> Mapping[str, list[tuple[int, int, str]]]:
-    """Places in each article where a pact is named."""
-    found: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-    for mention in named:
-        entity = rolls.entities.get(mention.entity or "")
-        if entity is not None and entity.kind is EntityKind.AGREEMENT:
-            found[mention.span.article].append((mention.span.start, mention.span.end, entity.id))
-    return found
-
-
-def _key(
-    mentions: Sequence[EventMention],
-    rolls: Rolls,
-    pacts: Mapping[str, list[tuple[int, int, str]]],
-    matters: Matters,
-) -> Key | None:
-    """The commonest process, object and parties over an event's mentions."""
-    found = [matter for mention in mentions if (matter := _matter(mention, matters)) is not None]
-    if not found:
-        return None
-    process = _first_most([name for name, _ in found])
-    pact = [o for mention in mentions for o in _objects(mention, pacts)]
-    nouns = [noun for name, noun in found if name == process and noun]
-    key = ""
-    if process in _BY_OBJECT:
-        key = _first_most(pact) if pact and process == "agreement" else _first_most(nouns) if nouns else ""
-    countries = Counter(c for m in mentions for c in sorted(rolls.countries((*m.actors, *m.recipients))))
-    most = sorted(countries, key=lambda country: (-countries[country], country))[:_PARTIES]
-    return Key(process, key, tuple(sorted(most)))
-
-
-def _first_most(values: Sequence[str]) -> str:
+def _first_most(values: Sequence[tuple[str, str]]) -> tuple[str, str]:
     """The commonest of the values; of equally common ones the first."""
     counts = Counter(values)
     return max(counts, key=lambda value: counts[value])
 
 
-def _matter(mention: EventMention, matters: Matters) -> tuple[str, str] | None:
-    if mention.issue:
-        process, _, key = mention.issue.partition(":")
-        return process, key
-    texts = [(_TRIGGER, mention.trigger.text), *((_WORDS, span.text) for span in mention.evidence)]
-    if mention.object:
-        texts.append((_OBJECT, mention.object.text))
-    return matters.find(texts, mention.plover, mention.mode)
-
-
-def _objects(mention: EventMention, pacts: Mapping[str, list[tuple[int, int, str]]]) -> list[str]:
-    return [
-        pact
-        for start, end, pact in pacts.get(mention.article, ())
-        if any(start < span.end and span.start < end for span in (*mention.evidence, mention.trigger))
-    ]
-
-
-def _completed(keys: Mapping[str, Key | None], events: Sequence[Event]) -> dict[str, Key | None]:
-    """A key with one party joins the issue of the same process to which most events of that party belong."""
-    full = Counter(key for key in keys.values() if key is not None and len(key.parties) == _PARTIES)
-    done: dict[str, Key | None] = {}
-    for event in events:
-        key = keys[event.id]
-        if key is not None and len(key.parties) < _PARTIES:
-            fits = [k for k in full if k.process == key.process and set(key.parties) < set(k.parties)]
-            key = min(fits, key=lambda k: (-full[k], k.object, k.parties)) if fits else key
-        done[event.id] = key if key is None or key.parties else None
-    return done
-
-
-def _issue(
-    key: Key, events: Sequence[Event], mentions: Mapping[str, EventMention], rolls: Rolls, matters: Matters
-) -> Issue:
-    told = [mentions[name] for event in events for name in event.mentions]
-    stems = Counter(word for mention in told for word in content_stems(" ".join(s.text for s in mention.evidence)))
+def _issue(key: Key, events: Sequence[Event], told: _Told) -> Issue:
+    mentions = [told.mentions[name] for event in events for name in event.mentions]
+    stems = Counter(word for mention in mentions for word in content_stems(" ".join(s.text for s in mention.evidence)))
     if key.object.startswith(NAMED):
         return replace(_issue_of(key, key.object.removeprefix(NAMED), stems, events), named=True)
-    pact = rolls.entities.get(key.object)
-    matter = (
-        pact.name
-        if pact
-        else matters.title(key.process) or key.process
-        if not key.object
-        else f"{key.process} ({key.object})"
-    )
-    names = sorted(rolls.entities[party].name if party in rolls.entities else party for party in key.parties)
+    pact = told.rolls.entities.get(key.object)
+    kind = process_type(key.process)
+    matter = pact.name if pact else kind.plainly(key.part) if kind is not None else key.process
+    names = sorted(told.rolls.entities[p].name if p in told.rolls.entities else p for p in key.parties)
     return _issue_of(key, f"{' and '.join(names)}: {matter}" if names else matter, stems, events)
 
 
@@ -185,6 +118,8 @@ def _issue_of(key: Key, title: str, stems: Counter[str], events: Sequence[Event]
         title=title,
         process=key.process,
         parties=key.parties,
+        part=key.part,
+        object=key.object,
         terms=tuple(word for word, _ in sorted(stems.items(), key=lambda item: (-item[1], item[0]))[:_TERMS]),
         events=tuple(event.id for event in events),
     )

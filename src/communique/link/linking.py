@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from communique.knowledge.matters import shipped_matters
 from communique.knowledge.profile import Profile
 from communique.link.copies import find_copies
 from communique.link.entities import join_entities
 from communique.link.happenings import make_events
 from communique.link.issues import find_issues
 from communique.link.likelihood import shipped_scale
-from communique.link.matters import shipped_matters
 from communique.link.neighbours import named_by_neighbours
 from communique.link.origins import Joiner, find_origins, with_origins
 from communique.link.pointing import settle
@@ -56,7 +56,7 @@ def link(read: Sequence[ReadArticle], knowledge: object, profiles: Sequence[Prof
     events = make_events(group_tellings(told, scale, joined), told, scale)
     origins = find_origins(articles, entities, attributions, copies, named)
     events = with_origins(events, {m.id: m for m in mentions}, Joiner(entities, attributions, origins, articles))
-    issues, disputes, issue_of = find_issues(events, mentions, named, entities, shipped_matters(), profiles)
+    issues, disputes, issue_of = find_issues(events, mentions, named, entities, by_id, shipped_matters(), profiles)
     event_of = {mention: event.id for event in events for mention in event.mentions}
     return Linked(
         articles=tuple(articles),

@@ -14,6 +14,7 @@ from communique.model.timex import DateRange
 class Issue:
     """A point in dispute or a process with states (a pact, a case, a control, a contact).
 
+    ``part`` is the part of the process type, ``object`` the pact or the persons of a contact that make it one;
     ``named`` says that the title is a user's own, from a dispute profile.
     """
 
@@ -26,6 +27,8 @@ class Issue:
     events: tuple[str, ...] = ()
     dispute: str | None = None
     named: bool = False
+    part: str = ""
+    object: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +97,7 @@ class Track:
     outlook: tuple[Outlook, ...] = ()
     last_report: str | None = None
     parties: tuple[str, ...] = ()
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from communique.knowledge.processes import process_type
+from communique.knowledge.processes import ProcessType, process_type
 from communique.model.attribution import Attribution
 from communique.model.dossier import Dossier
 from communique.model.event import Event, EventMention
@@ -22,6 +22,7 @@ from communique.tell.reading_back import ReadBrief, Sentence
 from communique.tell.told import OUTLOOK, WORDS, Part, in_quotes
 from communique.tell.verify import Fault
 from communique.tell.wording import ACTS, NOT_DONE, SPEECH, STANDINGS, date_words
+from communique.text.stems import content_stems, plain_words
 
 _LONGEST_WORDS = 400
 
@@ -133,6 +134,7 @@ def _same(part: Part, value: str, date: DateRange | None) -> bool:
 def _of_one_event(parts: Sequence[Part], cites: Sequence[Span], grounds: Grounds) -> str | None:
     """All parts about an event must hold of one event that is told at the cited places."""
     about = [part for part in parts if _is_of_event(part)]
+    about = [part for part in about if not (part.kind == "state" and _described(part, parts))]
     if not about:
         return None
     mentions = grounds.mentions_at(cites)
@@ -172,9 +174,7 @@ def _holds(about: Sequence[Part], event: Event, mentions: Sequence[EventMention]
 def _holds_one(part: Part, event: Event, own: Sequence[EventMention], grounds: Grounds) -> bool:
     role, _, rest = part.value.partition("=")
     if part.kind == "state":
-        kind = process_type(part.value)
-        happened = event.factuality.value == "happened" and not event.negated
-        return happened and kind is not None and kind.state_after(event.plover.value, event.mode) == part.text
+        return any(_leads_to(part, mention, grounds) for mention in own) and not event.negated
     if part.kind == "standing":
         if event.negated:
             return part.text == NOT_DONE and part.value == f"{event.factuality.value}, negated"
@@ -192,6 +192,31 @@ def _holds_one(part: Part, event: Event, own: Sequence[EventMention], grounds: G
     if role == "origin":
         return rest.partition("=")[0] == event.id and rest.partition("=")[2] in event.origins
     return role == "actor"
+
+
+def _leads_to(part: Part, told: EventMention, grounds: Grounds) -> bool:
+    """Whether the telling of an act makes that state: of what happened, or of what a side itself announces."""
+    process, _, piece = part.value.partition("/")
+    kind = process_type(process)
+    if kind is None or told.negated:
+        return False
+    around = content_stems(grounds.sentence(told.trigger))
+    found = kind.move(piece, told.plover.value, told.mode, told.trigger.text, around)
+    stands = {"happened", "planned"} if found is not None and found.announced else {"happened"}
+    return found is not None and found.state == part.text and told.factuality.value in stands
+
+
+def _described(part: Part, parts: Sequence[Part]) -> bool:
+    """Whether the quoted words give a thing of that kind that state."""
+    process, _, piece = part.value.partition("/")
+    kind = process_type(process)
+    told = [description for description in kind.told if description.state == part.text] if kind is not None else []
+    quoted = [set(plain_words(other.value.replace("-", " "))) for other in parts if other.kind == "quote"]
+    return any(words & description.words and _has_noun(kind, piece, words) for description in told for words in quoted)
+
+
+def _has_noun(kind: ProcessType | None, piece: str, words: set[str]) -> bool:
+    return kind is not None and any({noun, f"{noun}s"} & words for noun in kind.nouns(piece))
 
 
 def _of_one_speech(parts: Sequence[Part], cites: Sequence[Span], grounds: Grounds) -> str | None:

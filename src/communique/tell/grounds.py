@@ -18,8 +18,10 @@ from communique.model.span import Span
 from communique.model.timex import DateRange, Timex
 from communique.tell.told import Part
 from communique.tell.wording import Wording
+from communique.text.around import clause_around
 
 T = TypeVar("T")
+_SENTENCE = 300
 _MOST = 0.5  # of a quotation must lie in the words of the utterance
 
 
@@ -60,6 +62,12 @@ class Grounds:
         """The words at a place that a brief cites; None where the day's record has no such place."""
         found = self._counted.get(article)
         return found.span(start, end) if found is not None and 0 <= start < end <= len(found.raw) else None
+
+    def sentence(self, span: Span) -> str:
+        """The sentence in which words stand, as far as it is short."""
+        raw = self._counted[span.article].raw
+        low, high = clause_around(raw, span.start, span.end, _SENTENCE)
+        return raw[low:high]
 
     def published(self, article: str) -> DateRange:
         """When an article was out."""

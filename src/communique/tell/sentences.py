@@ -50,11 +50,16 @@ def when(words: Wording, event: Event) -> tuple[tuple[Part, ...], tuple[Span, ..
 def state_sentence(words: Wording, track: Track) -> Told | None:
     """The state in a word, since when, who tells it, and the full clause."""
     event = words.events.get(track.lead or "")
-    if event is None or track.said is None:
+    if track.said is None:
         return None
-    dated, cited = when(words, event)
     said = words.unquoted(track.said)
-    parts: list[Part] = [word("state: "), state(track.word, track.process), word(", "), *dated, word(": "), quote(said)]
+    named = state(track.word, f"{track.process}/{track.part}" if track.part else track.process)
+    if event is None:
+        out = words.date_parts(words.articles[said.article].published.date, "out")
+        dated = (word("reported "), *out) if out else (word("no date"),)
+        return Told(parts=(word("state: "), named, word(", "), *dated, word(": "), quote(said)), cites=(said,))
+    dated, cited = when(words, event)
+    parts: list[Part] = [word("state: "), named, word(", "), *dated, word(": "), quote(said)]
     if track.told_by is not None:
         parts.extend((word(", as told by "), *words.name_parts((track.told_by,), "teller")))
     accounts = one_per_article(evidence(words, event))

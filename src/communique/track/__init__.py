@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from communique.knowledge.processes import process_types
 from communique.model.comparison import Comparison
 from communique.model.dossier import Linked
 from communique.model.span import Span
@@ -25,8 +24,6 @@ from communique.track.states import State, state_of
 __all__ = ["changes", "track"]
 
 _LOOKS = 2
-_PAST_CONTACT = {move.state for kind in process_types() if kind.name == "contact" for move in kind.moves}
-"""States of contacts that are over: a contact still planned is told before them, so that none reads as held."""
 
 
 def track(linked: Linked, comparisons: Sequence[Comparison], as_of: dt.date | None) -> Tracking:
@@ -57,7 +54,7 @@ def _track(board: Board, issue: Issue, positions: tuple[Position, ...], day: str
         issue=issue.id,
         title=issue_title(board, issue),
         as_of=day,
-        state=_in_words(word, state),
+        state=_in_words(word, state, issue.process),
         since=state.since,
         fresh=board.fresh(telling),
         evidence=evidence,
@@ -65,6 +62,7 @@ def _track(board: Board, issue: Issue, positions: tuple[Position, ...], day: str
         summary=_summary(state, word),
         told_by=state.told_by,
         process=issue.process,
+        part=issue.part,
         events=state.events,
         word=word or "",
         lead=state.lead.id if state.lead else None,
@@ -84,15 +82,15 @@ def _without_event(state: State, positions: Sequence[Position]) -> str | None:
     return None
 
 
-def _in_words(word: str | None, state: State) -> str | None:
+def _in_words(word: str | None, state: State, process: str) -> str | None:
     """The state as a sentence: the word, the words of the report, then the outlook."""
     if word is None:
         return None
     stands = [f"{word}: “{_flat(state.said)}”"] if state.said is not None else [word] if not state.outlook else []
     looks = _told_apart(state)[:_LOOKS]
     ahead = [f"{look.kind}: “{_flat(look.said)}”" for look in looks]
-    planned = any(look.kind == "planned" for look in looks)
-    parts = [*ahead, *stands] if planned and word in _PAST_CONTACT else [*stands, *ahead]
+    planned = any(look.kind == "planned" for look in looks)  # a contact still ahead comes before one that is over
+    parts = [*ahead, *stands] if planned and process == "contact" else [*stands, *ahead]
     return "; ".join(parts)
 
 

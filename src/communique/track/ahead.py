@@ -19,7 +19,6 @@ _AHEAD = {Factuality.PLANNED, Factuality.POSSIBLE, Factuality.THREATENED, Factua
 _LONGEST = 400  # days: a wider range is no date to wait for
 _BEFORE = dt.timedelta(days=31)
 _JOIN = {"or", "to", "and", "-", "–", "until", "or early", "or late"}
-_TERMS = 2  # words of an issue that must stand around a date which no event carries
 Status = Literal["open", "met", "passed", "moved", "unknown"]
 
 
@@ -127,7 +126,7 @@ def _bare(board: Board, timex: Timex, wide: dict[tuple[str, int], tuple[Span, Da
     around = board.clause(words)
     if not _speaks_of_later(f"{words.text} {around.text}"):
         return None
-    issue = board.issue_at(around) if board.told_at(around) else board.issue_by_words(around.text, _TERMS)
+    issue = board.issue_at(around) if board.told_at(around) else board.issue_named(around)
     if issue is None:
         return None
     return Deadline(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,7 +15,7 @@ from communique.model.event import Event, EventMention
 from communique.model.quantity import Quantity
 from communique.model.span import Span
 from communique.text.around import clause_around
-from communique.text.stems import content_stems
+from communique.track.about import About
 
 _NARROW_DAYS = 14  # as in the filter at the door: a range up to this width counts from its earliest day
 
@@ -118,13 +117,9 @@ class Board:
         return {event: issue for event, issue in found.items() if issue}
 
     @cached_property
-    def _by_term(self) -> dict[str, tuple[str, ...]]:
-        """Issues by the stems by which they are recognised in running text."""
-        found: dict[str, list[str]] = {}
-        for issue in self.linked.issues:
-            for term in sorted(set(issue.terms)):
-                found.setdefault(term, []).append(issue.id)
-        return {term: tuple(issues) for term, issues in found.items()}
+    def about(self) -> About:
+        """What finds the issue of a stretch of text."""
+        return About(self.linked, self.entities, self.issue_of_event)
 
     @cached_property
     def _placed(self) -> dict[str, list[tuple[int, int, str]]]:
@@ -172,18 +167,9 @@ class Board:
         return any(start < span.end and span.start < end for start, end, _ in self._placed.get(span.article, ()))
 
     def issue_at(self, span: Span) -> str | None:
-        """The issue that a place of text is about: that of an event told there, else by its words."""
-        inside = [
-            (min(end, span.end) - max(start, span.start), issue)
-            for start, end, issue in self._placed.get(span.article, ())
-            if start < span.end and span.start < end
-        ]
-        if inside:
-            return min(inside, key=lambda pair: (-pair[0], pair[1]))[1]
-        return self.issue_by_words(span.text)
+        """The issue that a place of text is about: by the things it names and the acts told there."""
+        return self.about.issue(span)
 
-    def issue_by_words(self, text: str, least: int = 1) -> str | None:
-        """The issue with which a text shares most of its terms, at least so many."""
-        counts = Counter(issue for term in set(content_stems(text)) for issue in self._by_term.get(term, ()))
-        best = min(counts, key=lambda issue: (-counts[issue], issue), default=None)
-        return best if best is not None and counts[best] >= least else None
+    def issue_named(self, span: Span) -> str | None:
+        """The issue whose thing a place of text names; None where it names none."""
+        return self.about.named(span.text, span.article)

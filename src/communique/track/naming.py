@@ -1,7 +1,8 @@
-"""Neutral names for issues, made of the articles' own words: what it is about, in each side's terms, between whom.
+"""Neutral names for issues: what it is about in plain words, in the articles' own terms, between whom.
 
-A pact goes by its name. Other issues go by the nouns of their kind as the articles use them ("export curbs", "export
-controls"): the commonest terms side by side, none preferred. The parties follow in alphabetical order.
+A pact goes by its name, the contacts of two persons by theirs. Other issues go by the plain name of their kind; the
+commonest terms of the articles follow in brackets ("export curbs", "export controls"), none preferred. The parties
+follow in alphabetical order.
 """
 
 from __future__ import annotations
@@ -20,8 +21,10 @@ from communique.track.board import Board
 _TERMS = 2
 _LONG = 60
 _MANY = 24  # tellings that are looked at for a name
+_TWICE = 2
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _NO_PART = re.compile(r"(?:ly|ed|ing|est|er)$")  # what often stands before a noun without being part of its name
+_DETERMINER = re.compile(r"^(?:an?|the|its|their|his|her|this|that|exactly|any|some)\s+", re.IGNORECASE)
 
 
 def issue_title(board: Board, issue: Issue) -> str:
@@ -30,11 +33,22 @@ def issue_title(board: Board, issue: Issue) -> str:
         return issue.title
     kind = process_type(issue.process)
     places = list(_places(board, issue))
-    pact = _pact(board, places, kind) if issue.process == "agreement" else ""
-    terms = [pact] if pact else _terms(board, places, kind) if kind is not None else []
-    matter = ", ".join(terms) or (kind.plain if kind is not None else issue.process)
-    names = sorted(board.entities[party].name if party in board.entities else party for party in issue.parties)
+    matter = _persons(board, issue) or (_pact(board, issue, places, kind) if issue.process == "agreement" else "")
+    if not matter:
+        terms = _terms(board, places, kind, issue.part) if kind is not None and issue.process != "contact" else []
+        matter = kind.plainly(issue.part) if kind is not None else issue.process
+        matter += f" ({', '.join(terms)})" if terms else ""
+    names = sorted(board.name_of(party) for party in issue.parties if party in board.entities)
     return f"{matter[:1].upper()}{matter[1:]}" + (f": {' and '.join(names)}" if names else "")
+
+
+def _persons(board: Board, issue: Issue) -> str:
+    """Whose contacts they are."""
+    if issue.process != "contact" or issue.part or not issue.object:
+        return ""
+    persons = [part.partition("=")[2] for part in issue.object.split("|")]
+    names = sorted(board.name_of(person) for person in persons if person in board.entities)
+    return f"contacts of {' and '.join(names)}" if names else ""
 
 
 def _places(board: Board, issue: Issue) -> Iterator[Span]:
@@ -46,14 +60,16 @@ def _places(board: Board, issue: Issue) -> Iterator[Span]:
             yield mention.evidence[0] if mention.evidence else mention.trigger
 
 
-def _pact(board: Board, places: list[Span], kind: ProcessType | None) -> str:
-    """The name of the pact that most tellings of the issue touch; "an agreement" is no name."""
+def _pact(board: Board, issue: Issue, places: list[Span], kind: ProcessType | None) -> str:
+    """The name of the pact; else the one that most tellings of the issue touch; "an agreement" is no name."""
+    own = board.entities.get(issue.object)
     found: Counter[str] = Counter()
     for span in places:
         words = board.clause(span, longest=400)
         found.update(name for start, end, name in board.pacts.get(span.article, ()) if words.start <= start < words.end)
     named = [name for name in found if len(name) <= _LONG and not _is_bare(name, kind)]
-    return min(named, key=lambda name: (-found[name], name), default="")
+    best = own.name if own is not None else min(named, key=lambda name: (-found[name], name), default="")
+    return _DETERMINER.sub("", best)
 
 
 def _is_bare(name: str, kind: ProcessType | None) -> bool:
@@ -61,21 +77,22 @@ def _is_bare(name: str, kind: ProcessType | None) -> bool:
     return all(kind is not None and _noun(word, kind) for word in words)
 
 
-def _noun(word: str, kind: ProcessType) -> bool:
+def _noun(word: str, kind: ProcessType, part: str = "") -> bool:
     """Whether a word is one of the kind's nouns, in the singular or plural."""
-    return bool({word, word.removesuffix("s"), word.removesuffix("es"), re.sub("ies$", "y", word)} & kind.objects)
+    nouns = {noun.split()[-1] for noun in kind.nouns(part)}
+    return bool({word, word.removesuffix("s"), word.removesuffix("es"), re.sub("ies$", "y", word)} & nouns)
 
 
-def _terms(board: Board, places: list[Span], kind: ProcessType) -> list[str]:
+def _terms(board: Board, places: list[Span], kind: ProcessType, part: str) -> list[str]:
     """The commonest ways in which the tellings name a thing of that kind, with a word before the noun, each once."""
     found: Counter[str] = Counter()
     for span in dict.fromkeys(board.clause(place) for place in places):
         words = _WORD.findall(span.text)
         for at, (before, word) in enumerate(pairwise(words)):
             governed = at > 0 and words[at - 1].lower() in _GOVERNING
-            if word.islower() and _noun(word, kind) and _names_it(before) and not governed:
+            if word.islower() and _noun(word, kind, part) and _names_it(before) and not governed:
                 found[f"{before} {word}"] += 1
-    ranked = sorted(found, key=lambda term: (-found[term], term))
+    ranked = sorted((t for t in found if found[t] >= _TWICE), key=lambda term: (-found[term], term))
     kept: list[str] = []
     for term in ranked:
         if not any(set(map(stem, term.split())) == set(map(stem, other.split())) for other in kept):

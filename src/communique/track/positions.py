@@ -37,7 +37,7 @@ def positions_by_issue(board: Board) -> dict[str, tuple[Position, ...]]:
     for attribution in board.linked.attributions:
         if attribution.repeats or attribution.act not in _STANCES or not _is_stated(board, attribution):
             continue
-        issue = attribution.issue or board.issue_at(_whole(board, attribution))
+        issue = attribution.issue or board.about.issue(_whole(board, attribution), holder=attribution.source.entity)
         if issue is not None:
             key = (board.order(attribution.article), attribution.content[0].start)
             found.setdefault(issue, []).append((*key, _position(attribution)))
