@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from communique.annotate.events.contexts import contexts
 from communique.annotate.events.earlier import Earlier, calls_off, is_back_reference, takes_place
 from communique.annotate.events.elsewhere import beside, other_side
 from communique.annotate.events.head import Seen
@@ -62,6 +63,7 @@ def code(scene: Scene, sentence: Sentence, judged: Judged, seen: Seen | None = N
         recipients=recipients,
         plover=hit.frame.category,
         mode=hit.frame.mode or None,
+        context=contexts(sentence, hit),
         factuality=stand.factuality,
         negated=stand.negated,
         date=date.date if date is not None else None,
