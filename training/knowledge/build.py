@@ -11,6 +11,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+from training.knowledge.agreements import build_agreements, build_memberships
 from training.knowledge.offices import build_offices
 from training.knowledge.rows import BY_HAND, DATA, TABLES, WRITTEN, hand, write
 
@@ -100,11 +101,7 @@ def lists() -> None:
         ("organisation", "label", "kind", "polity", "names"),
         [(*r, *own) for r in hand("organisations")],
     )
-    write(
-        "agreement.csv",
-        ("agreement", "title", "type", "signed", "in_force", "ended", "names"),
-        [(*r, *own) for r in hand("agreements")],
-    )
+    write("contested.csv", ("polity", "from", "to", "what"), [(*r, *own) for r in hand("contested")])
     write("region.csv", ("name", "kind", "polity", "names"), [(*r, *own) for r in hand("regions")])
     write("role_term.csv", ("term", "role_class", "polities", "note"), [(*r, *own) for r in hand("role_terms")])
     write("noun.csv", ("noun", "plural", "kind", "bare", "voice"), [(*r, *own) for r in hand("nouns")])
@@ -144,6 +141,8 @@ def outlets() -> None:
                 "MIT",
             )
         )
+    countries = csv.DictReader((DATA / "countries" / "countries.csv").open(encoding="utf-8"))
+    iso = {row["iso3"]: row["iso2"] for row in countries}
     for row in csv.DictReader((DATA / "outlets" / "fundus_publishers.csv").open(encoding="utf-8")):
         site = row["domain"].strip().lower()
         if row["deprecated"] == "True" or not site or site in domains or row["name"].casefold() in labels:
@@ -154,7 +153,7 @@ def outlets() -> None:
                 f"fundus.{site}",
                 row["name"],
                 "outlet",
-                row["country"],
+                iso.get(row["country"], row["country"]),
                 site,
                 "",
                 "",
@@ -205,30 +204,6 @@ def event_codes() -> None:
     write("event_code.csv", ("cameo", "label", "plover", "mode", "context", "quad_class", "goldstein"), rows)
 
 
-NO_MEMBERS = {("ASEAN", "PNG"), ("ASEAN", "TLS"), ("G7", "RUS")}
-"""Rows of the source that are observers, or members of the wider round only."""
-
-
-def memberships() -> None:
-    """Who joined the informal groupings of states, and when (manyios, CC BY 4.0).
-
-    The source stops in 2008 to 2010, where it counts a body as informal no more; its last years are no leaving.
-    """
-    iso = {
-        row["iso3"]: row["iso2"]
-        for row in csv.DictReader((DATA / "countries" / "countries.csv").open(encoding="utf-8"))
-    }
-    wanted = {"APEC": "apec", "ASEAN": "asean", "BRICS": "brics", "G20": "g20", "G7": "g7"}
-    source = ("manyios 0.0.2 (globalgov)", "2025-06-02", "one_source", "CC BY 4.0")
-    spells = DATA / "organisations" / "igo_membership_spells_migo.csv"
-    rows = [
-        (wanted[r["igoID"]], iso[r["iso3"]], r["first_year"], "", *source)
-        for r in csv.DictReader(spells.open(encoding="utf-8"))
-        if r["igoID"] in wanted and r["iso3"] in iso and (r["igoID"], r["iso3"]) not in NO_MEMBERS
-    ]
-    write("membership.csv", ("organisation", "member", "from", "to"), sorted(set(rows)))
-
-
 def main() -> None:
     """Build every table."""
     assert BY_HAND.is_dir(), "run in a checkout"
@@ -238,7 +213,8 @@ def main() -> None:
     outlets()
     places()
     event_codes()
-    memberships()
+    build_agreements()
+    build_memberships()
     build_offices()
 
 

@@ -78,6 +78,7 @@ class Spell:
     sure_to: str = ""
     sources: list[str] = field(default_factory=lambda: ["wikidata"])
     derived_end: bool = False
+    position: str = ""
 
 
 def role_of(polity: str, position: str) -> tuple[str, str, str] | None:  # noqa: PLR0911 - one way out a class
@@ -140,6 +141,7 @@ def read_spells() -> list[Spell]:
         for row in csv.DictReader((DATA / "countries" / "countries.csv").open(encoding="utf-8"))
     } | PLACES
     names |= {short.split(";")[0]: iso2 for iso2, short, *_ in hand("polities")}
+    faults = {(polity, position) for polity, position, _ in hand("office_faults")}
     out = []
     for row in pq.read_table(FOLDER / "AMBER_officeholders_wikidata_2023-01.parquet").to_pylist():
         polity = names.get(row["jurisdiction"])
@@ -152,6 +154,8 @@ def read_spells() -> list[Spell]:
             or not re.search("[A-Za-z]", row["person"])
         ):
             continue
+        if (polity, row["position"]) in faults:
+            continue
         out.append(
             Spell(
                 polity=polity,
@@ -162,9 +166,26 @@ def read_spells() -> list[Spell]:
                 start=row["start"],
                 end=row["end"] or "",
                 status=role[2],
+                position=row["position"],
             )
         )
-    return out + leaders_missing(out)
+    return without_juniors(out) + leaders_missing(out)
+
+
+def without_juniors(spells: list[Spell]) -> list[Spell]:
+    """Without "Minister of State for ..." and the like in countries that also have a minister in full of that name.
+
+    Where the full office is itself called "Secretary of State", the "Minister of State" is the junior.
+    """
+    full: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for spell in spells:
+        full[spell.polity, spell.role].add(spell.position.split(" for ")[0].split(" of Foreign")[0])
+    junior = {
+        key: "Secretary of State" if "Minister of State" not in kinds and len(kinds) > 1 else "Minister of State"
+        for key, kinds in full.items()
+        if len(kinds) > 1 and any(kind in {"Secretary of State", "Minister of State"} for kind in kinds)
+    }
+    return [spell for spell in spells if not spell.position.startswith(junior.get((spell.polity, spell.role), "\0"))]
 
 
 def leaders_missing(have: list[Spell]) -> list[Spell]:
@@ -289,6 +310,8 @@ def check_leaders(spells: list[Spell]) -> None:
                 spell.sure_to = (spell.end or CHECKED) if agreed else min(spell.end, f"{end_month}-01")
                 if still and not spell.end:
                     spell.sure_to = CHECKED
+                if spell.sure_to <= spell.sure_from:
+                    spell.sure_from = spell.sure_to = ""
                 break
 
 

@@ -108,6 +108,7 @@ def check(
     The built-in tables come from open sources that disagree in places; what is listed there is known, not mended.
     """
     from communique.cli.door import say, say_json
+    from communique.knowledge.check import kinds_of
     from communique.knowledge.load import load_knowledge
     from communique.knowledge.survey import holes
     from communique.record import check_knowledge
@@ -120,7 +121,8 @@ def check(
     if as_json:
         say_json({"faults": faults, "holes": empty})
     else:
-        say(*faults or ("no fault found",), *(f"hole: {hole}" for hole in empty))
+        counted = (f"{count} rows: {kind}" for kind, count in kinds_of(faults))
+        say(*faults or ("no fault found",), *counted, *(f"hole: {hole}" for hole in empty))
     if faults and layers:
         raise typer.Exit(Exit.KNOWLEDGE)
 

@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from communique.knowledge.bodies import Bodies, Outlet, Place, load_bodies, load_towns
+from communique.knowledge.members import Records, load_records
 from communique.knowledge.names import StateNames, load_state_names
 from communique.knowledge.offices import Offices, load_offices
 from communique.knowledge.rows import TABLES, Layer, read_layer, read_table, table_path
@@ -52,6 +53,11 @@ class Knowledge:
     def bodies(self) -> Bodies:
         """Organisations, outlets, agreements, regions."""
         return load_bodies(self.layers)
+
+    @cached_property
+    def records(self) -> Records:
+        """Members of bodies over time, and what was done with agreements."""
+        return load_records(self.layers)
 
     @property
     def outlets(self) -> tuple[Outlet, ...]:

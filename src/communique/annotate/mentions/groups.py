@@ -174,8 +174,8 @@ def _holder(things: Things, phrase: Phrase, wanted: frozenset[str], state: Thing
         return own[0]
     if own or status in PAST | COMING:
         return None
-    known, _ = holders(things, phrase, state.known or "")
-    if len(known) != 1:
+    known, answer = holders(things, phrase, state.known or "")
+    if len(known) != 1 or answer.certainty == "open":
         return None
     things.keep(known[0])
     return known[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from communique.annotate.mentions.groups import LEADERS, count_of, name_countries, name_neighbours, name_role_group
-from communique.annotate.mentions.offices import holders
+from communique.annotate.mentions.offices import holders, led_by
 from communique.annotate.mentions.phrases import DEFINITE, Phrase, owner_thing, phrases, state_of
 from communique.annotate.mentions.roles import COMING, PAST, beside_name, remember_title, status_of, take_role
 from communique.annotate.mentions.things import Thing, Things
@@ -232,6 +232,7 @@ def _body(things: Things, phrase: Phrase, state: str | None, head: str) -> None:
     kind = phrase.noun.kind if phrase.noun else ""
     orgs = things.of_kind(EntityKind.ORG)
     if kind == "government":
+        state = state or led_by(things.page, things.page.raw[phrase.start : phrase.term_start], phrase.start)
         same = [t for t in orgs if "government" in t.heads and t.state == state]
         if state is None and phrase.definite and not phrase.owner:
             same = [t for t in orgs if "government" in t.heads]
@@ -332,8 +333,9 @@ def _by_office(things: Things, phrase: Phrase, state: str) -> bool:
         return False
     for thing in found:
         things.keep(thing)
-        remember_title(things, thing, phrase, status_of(things.page, phrase), state)
-    if len(found) > 1:
+        if answer.certainty != "open" or len(found) > 1:
+            remember_title(things, thing, phrase, status_of(things.page, phrase), state)
+    if len(found) > 1 or answer.certainty == "open":
         things.mention(phrase.start, phrase.full_end, MentionKind.NOM, None, answer.reason, "open", tuple(found))
         return True
     found[0].certainty = answer.certainty

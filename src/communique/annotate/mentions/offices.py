@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from communique.annotate.mentions.page import Page
 from communique.annotate.mentions.phrases import Phrase
 from communique.annotate.mentions.roles import status_of
 from communique.annotate.mentions.things import Thing, Things
-from communique.knowledge.offices import RoleAnswer
+from communique.knowledge.offices import LEADING, RoleAnswer
 from communique.model.entity import EntityKind
 
 _MOST = 4
@@ -27,3 +28,19 @@ def holders(things: Things, phrase: Phrase, state: str) -> tuple[list[Thing], Ro
             thing.reasons.append(answer.reason)
         found.append(thing)
     return found, answer
+
+
+def led_by(page: Page, words: str, position: int) -> str | None:
+    """The state whose government is called by a family name ("the Miller government"): the one such leader that day."""
+    first, last = page.day_of(position)
+    names = [word for word in words.split() if word[:1].isupper() and word.isalpha()]
+    if first is None or len(names) != 1 or words.rsplit(maxsplit=1)[-1] != names[0]:
+        return None
+    offices = page.knowledge.offices
+    led = {
+        row.state
+        for person in offices.family(names[0])
+        for row in offices.offices_of(person.id, first, last)
+        if row.role in LEADING
+    }
+    return led.pop() if len(led) == 1 else None
