@@ -128,17 +128,22 @@ def _issue_of(key: Key, title: str, stems: Counter[str], events: Sequence[Event]
 def _disputes(
     issues: Sequence[Issue], events: Sequence[Event], rolls: Rolls, profiles: Sequence[Profile]
 ) -> tuple[Dispute, ...]:
-    """Pairs of states with their issues; an issue with one party goes to that party's most eventful pair."""
+    """Pairs of states with their issues; one of a single state or of many goes to the most eventful pair it fits."""
     by_pair: dict[tuple[str, ...], list[Issue]] = defaultdict(list)
+    known = {tuple(sorted(profile.parties)) for profile in profiles}
+    lone: list[Issue] = []
     for issue in issues:
-        if len(issue.parties) >= _PARTIES:
-            by_pair[_sides(issue.parties, profiles)].append(issue)
+        sides = _sides(issue.parties, profiles)
+        if len(issue.parties) == _PARTIES or (issue.parties and sides in known):
+            by_pair[sides].append(issue)
+        else:
+            lone.append(issue)
     size = {pair: sum(len(issue.events) for issue in found) for pair, found in by_pair.items()}
-    for issue in issues:
-        if len(issue.parties) == 1:
-            fits = [pair for pair in size if issue.parties[0] in pair]
-            if fits:
-                by_pair[min(fits, key=lambda pair: (-size[pair], pair))].append(issue)
+    for issue in lone:
+        parties = set(issue.parties)
+        fits = [pair for pair in size if parties <= set(pair) or set(pair) <= parties]
+        if fits:
+            by_pair[min(fits, key=lambda pair: (-size[pair], pair))].append(issue)
     articles = {event.id: event.articles for event in events}
     found = []
     for pair, own in by_pair.items():

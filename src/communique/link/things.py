@@ -22,6 +22,7 @@ _STOP = re.compile(
     r"[.;:!?\n]|,\s|\s(?:while|but|although|though|after|before|when|which|who|and (?:will|said|has|have|is))\s"
 )
 _PARTIES = 2
+_MANY = 6  # states that meet; more are a conference
 _SHARE = 4  # one in so many tellings makes an event one of a further part as well
 _PACT = "agreement"  # what a pact is that is told by its name alone
 _LEADERS = frozenset({"summit", "leaders", "presidents", "premiers"})
@@ -108,6 +109,9 @@ class Things:
         if matter.process == "agreement":
             found = [pact for mention in mentions for pact in self._pacts(mention)]
             return replace(thing, object=_first_most(found) if found else "")
+        widest = max((self._countries((*m.actors, *m.recipients)) for m in mentions), key=len, default=frozenset())
+        if matter.process == "contact" and _PARTIES < len(widest) <= _MANY and len(persons) < _PARTIES:
+            return replace(thing, object=f"states={len(widest)}", countries=tuple(sorted(widest)))
         if matter.process == "contact" and not matter.part:
             sides = sorted(set(persons) & set(most))
             return replace(thing, object="|".join(f"{side}={persons[side]}" for side in sides))

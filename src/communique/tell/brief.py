@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.model.comparison import Comparison, Difference
 from communique.model.dossier import Dossier
 from communique.model.event import Category, Event, Factuality
 from communique.model.track import Change, Deadline, Position, Track, Tracking
+from communique.tell.room import PAGE, TOP, height, lines_of, within
 from communique.tell.sentences import (
     condition_sentence,
     contact_sentence,
@@ -28,9 +29,19 @@ from communique.tell.sentences import (
     state_sentence,
 )
 from communique.tell.told import Brief, Card, Part, Section, SourceLine, Told, quote, word
+from communique.tell.weighing import difference_rank
 from communique.tell.wording import ACTS, Wording, date_words
 
 _EVERYTHING = 10**9
+_ROOM = 150  # characters of a quotation on the first page
+_KNOWN = 4  # how many lines a state that is known is worth when issues are ranked
+_YEARS = dt.timedelta(days=500)
+_LINE = 170  # characters of a side's line that has room there
+_LEAST_CARDS = 4  # issues that stand on the first page in any case
+_CHANGED_LINES = 12
+_HINGES, _SHORT = 2, 2  # conditions on the first page, and their lines
+_WIDE = 420  # characters of all quotations of a difference that has room there
+_CHANGES, _LONE = 5, 3
 _KINDS = (
     "outcome", "contested", "number", "date", "place", "holder", "cause", "superseded", "omission", "wording", "label",
 )  # fmt: skip
@@ -50,8 +61,8 @@ class Length:
 
 LENGTHS: Mapping[str, Length] = {
     "short": Length(issues=5, differences=5, steps=5, lines=1, behind=False),
-    "normal": Length(issues=5, differences=6, steps=5, lines=2, behind=True, rows=200),
-    "long": Length(issues=8, differences=12, steps=_EVERYTHING, lines=_EVERYTHING, behind=True),
+    "normal": Length(issues=8, differences=2, steps=4, lines=2, behind=True, rows=200),
+    "long": Length(issues=12, differences=12, steps=_EVERYTHING, lines=_EVERYTHING, behind=True),
 }
 
 
@@ -62,20 +73,33 @@ def compose(dossier: Dossier, *, length: str = "normal", changes: Sequence[Chang
     tracking = dossier.trackings[-1] if dossier.trackings else Tracking(as_of=dossier.as_of or "")
     tracks = sorted((t for t in tracking.tracks if t.state is not None), key=_rank)
     steps = _steps(words, tracking.deadlines)
-    differing = _differences(words)
+    differing = _roomy_first(_differences(words), size.differences)
+    changed = _change_card(words, tracks, changes)
+    shown = within(changed.told[:_CHANGES], _CHANGED_LINES) if size.lines < _EVERYTHING else changed.told
+    near = Card(title="Dates ahead", told=tuple(_steps(words, tracking.deadlines, _ROOM))[: size.steps])
+    lone, apart = _single_origin_card(words), _difference_cards(words, differing[: size.differences])
+    head = _head(words, tracks)
+    hinges = _hinges(words, tracking)
+    left = PAGE - TOP - lines_of(head) - height([replace(changed, told=shown)]) - height([near, hinges])
+    left = _EVERYTHING if size.lines == _EVERYTHING else left - height([lone]) - height(apart)
     first = [
-        _section(f"What changed since {since}" if since else "What changed", [_change_card(words, tracks, changes)]),
-        _section("Where it stands", [_stand_card(words, track) for track in tracks[: size.issues]]),
-        _section("Where accounts differ", _difference_cards(words, differing[: size.differences])),
-        _section("What comes next", [Card(title="Dates ahead", told=tuple(steps[: size.steps]))]),
-        _section("What rests on one origin", [_single_origin_card(words)]),
+        _section(
+            f"What changed since {since}" if since else "What changed",
+            [replace(changed, told=shown)],
+            note=_left_out(len(changed.told) - len(shown), "further changes", "stand behind the issues"),
+        ),
+        _section("Where it stands", _standing(words, tracks[: size.issues], left)),
+        _section("What comes next", [near, hinges]),
+        _section("Where accounts differ", apart),
+        _section("What rests on one origin", [lone]),
     ]
+    more = _section("Further changes", [replace(changed, told=changed.told[len(shown) :])], annex=True)
     behind = _behind(words, tracking, size, tracks, differing, steps) if size.behind else []
-    sections = [*first, *behind]
+    sections = [*first, *behind[:1], more, *behind[1:]]
     return Brief(
         title=_title(words),
         as_of=dossier.as_of or tracking.as_of,
-        head=_head(words, tracks),
+        head=head,
         sections=tuple(section for section in sections if section.cards),
         sources=_sources(words),
         basis=_basis(words),
@@ -114,8 +138,8 @@ def _behind(
     ]  # fmt: skip
 
 
-def _left_out(number: int, what: str) -> str:
-    return f"{number} {what} are left out here; the long brief has them" if number > 0 else ""
+def _left_out(number: int, what: str, where: str = "are left out here; the long brief has them") -> str:
+    return f"{number} {what} {where}" if number > 0 else ""
 
 
 def _section(title: str, cards: Sequence[Card], *, annex: bool = False, turn: bool = False, note: str = "") -> Section:
@@ -151,9 +175,13 @@ def date_span(first: dt.date, last: dt.date) -> str:
     return one if first == last else f"{one} to {other}"
 
 
-def _rank(track: Track) -> tuple[bool, bool, int, str]:
-    """Issues with news first, then those that an event moves, then those with more events and lines."""
-    return (not track.fresh, track.lead is None, -2 * len(track.events) - len(track.positions), track.issue)
+def _rank(track: Track) -> tuple[bool, int, str]:
+    """Issues with news first, then those of which more is told; what rests on an act of years ago comes later."""
+    told = 2 * len(track.events) + len(track.positions) + _KNOWN * (track.said is not None)
+    since = track.since.latest if track.since is not None else None
+    old = since is not None and bool(track.as_of) and dt.date.fromisoformat(track.as_of) - since > _YEARS
+    ahead = any(look.kind == "planned" for look in track.outlook)
+    return (not track.fresh, -(told + _KNOWN * ahead - 2 * _KNOWN * old), track.issue)
 
 
 def _head(words: Wording, tracks: Sequence[Track]) -> tuple[Told, ...]:
@@ -167,7 +195,7 @@ def _head(words: Wording, tracks: Sequence[Track]) -> tuple[Told, ...]:
     latest = max(_day(words, e) for e in happened)
     near = [e for e in happened if _close(_day(words, e), latest)]
     best = max(near, key=lambda e: (len({*e.actors, *e.recipients}) > 1, len(e.articles), len(e.mentions), e.id))
-    return (event_sentence(words, best),)
+    return (event_sentence(words, best, _ROOM),)
 
 
 def _named(words: Wording, event: Event) -> bool:
@@ -201,11 +229,25 @@ def _label(track: Track) -> str:
     return f"carried over, last reported {told}" + (f", {age} day{'s' if age != 1 else ''} before" if age > 0 else "")
 
 
-def _stand_card(words: Wording, track: Track) -> Card:
-    """An issue on the first page: its state and the nearest of its outlook; else the newest line."""
-    told = [state_sentence(words, track), *(outlook_sentence(words, look) for look in track.outlook[:1])]
-    if not any(told):
-        told = [position_sentence(words, position) for position in _latest_of_each(words, track, 1)[:2]]
+def _standing(words: Wording, tracks: Sequence[Track], lines: int) -> list[Card]:
+    """The issues' cards, as many as have room, at least a few; each side's lines on the first of them where it has."""
+    cards = [_stand_card(words, track, sides=False) for track in tracks]
+    while len(cards) > _LEAST_CARDS and height(cards) > lines:
+        cards.pop()
+    for place, track in enumerate(tracks[: len(cards)]):
+        fuller = [*cards[:place], _stand_card(words, track, sides=True), *cards[place + 1 :]]
+        cards = fuller if height(fuller) <= lines else cards
+    return cards
+
+
+def _stand_card(words: Wording, track: Track, *, sides: bool) -> Card:
+    """An issue on the first page: its state and the nearest of its outlook, and each side's line."""
+    told = [state_sentence(words, track, _ROOM), *(outlook_sentence(words, look, _ROOM) for look in track.outlook[:1])]
+    if track.process == "contact" and track.outlook and track.outlook[0].kind == "planned":
+        told.reverse()  # a contact still ahead comes before one that is over
+    lines = [position for position in _latest_of_each(words, track, 1) if len(position.statement) <= _LINE][:2]
+    if sides or not any(told):
+        told.extend(position_sentence(words, position) for position in lines)
     return Card(title=track.title, label=_label(track), told=_once(told), anchor=track.issue)
 
 
@@ -246,9 +288,9 @@ def _latest_of_each(words: Wording, track: Track, lines: int) -> list[Position]:
     return [*found, *outside[: max(1, lines - 1)]]
 
 
-def _steps(words: Wording, deadlines: Sequence[Deadline]) -> list[Told]:
+def _steps(words: Wording, deadlines: Sequence[Deadline], longest: int = 0) -> list[Told]:
     """Steps that are still ahead, dated ones first, each sentence of the articles once."""
-    return list(_once(deadline_sentence(words, d) for d in deadlines if d.status in {"open", "unknown"}))
+    return list(_once(deadline_sentence(words, d, longest) for d in deadlines if d.status in {"open", "unknown"}))
 
 
 def _past_card(words: Wording, tracking: Tracking, most: int) -> Card:
@@ -266,6 +308,13 @@ def _differences(words: Wording) -> list[tuple[Comparison, Difference]]:
         places = tuple(sorted((v.span.article, v.span.start, v.span.end) for v in difference.values))
         kept.setdefault((difference.kind, places), (comparison, difference))
     return list(kept.values())
+
+
+def _roomy_first(rows: Sequence[tuple[Comparison, Difference]], number: int) -> list[tuple[Comparison, Difference]]:
+    """Differences with those first that have room on the first page, in their order of weight."""
+    roomy = [row for row in rows if sum(len(v.span.text) for v in row[1].values) <= _WIDE]
+    chosen = sorted(roomy, key=lambda row: (*difference_rank(row[1])[:2], rows.index(row)))[:number]
+    return [*chosen, *(row for row in rows if row not in chosen)]
 
 
 def _weight(difference: Difference) -> tuple[bool, int, int]:
@@ -308,7 +357,13 @@ def _single_origin_card(words: Wording) -> Card:
         if len(e.articles) > 1 and len(e.origins) == 1 and not e.origins_unknown and e.plover is not Category.NONE
     ]
     lone.sort(key=lambda e: (-len(e.articles), e.id))
-    return Card(title="One voice behind several outlets", told=_once(origin_sentence(words, e) for e in lone[:8]))
+    return Card(title="One voice behind several outlets", told=_once(origin_sentence(words, e) for e in lone[:_LONE]))
+
+
+def _hinges(words: Wording, tracking: Tracking) -> Card:
+    """The newest conditions of known speakers, for the first page."""
+    told = [condition_sentence(words, c) for c in reversed(tracking.conditions) if c.holder in words.entity_ids]
+    return Card(title="What hangs on what", told=_once(one for one in told if lines_of((one,)) <= _SHORT)[:_HINGES])
 
 
 def _condition_card(words: Wording, tracking: Tracking, most: int) -> Card:
@@ -332,7 +387,9 @@ def _change_card(words: Wording, tracks: Sequence[Track], changes: Sequence[Chan
     """What changed, issue by issue, with the new words."""
     titles = {track.issue: track.title for track in tracks}
     told = []
-    for change in changes:
+    rank = {track.issue: place for place, track in enumerate(tracks)}
+    order = ("moved", "new", "resolved", "corrected", "stale")
+    for change in sorted(changes, key=lambda c: (order.index(c.kind), rank.get(c.issue or "", len(rank)))):
         if not change.evidence:
             continue
         said = words.clause(change.evidence[0])

@@ -23,11 +23,14 @@ blockquote{margin:.4rem 0 .4rem 1rem;padding-left:.7rem;border-left:3px solid va
 .act,.state{font-weight:600}.head p{font-size:1.08rem;font-weight:600}.voice{font-style:italic}
 .told{margin-left:1rem;text-indent:-1rem}.head .told{margin:0;text-indent:0}
 section.annex h2{border-bottom-width:1px}section.turn{break-before:page}
-@page{size:A4;margin:18mm 18mm 20mm;@bottom-center{content:counter(page) " / " counter(pages);font:8pt sans-serif;
+@page{size:A4;margin:14mm 16mm 16mm;@bottom-center{content:counter(page) " / " counter(pages);font:8pt sans-serif;
 color:#555}}
-@media print{:root{color-scheme:light}body{font-size:10pt;line-height:1.38;max-width:none;margin:0;padding:0;color:#111;
-background:#fff}h1{font-size:17pt}h2{font-size:12pt;margin-top:1.1rem;break-after:avoid}h3{font-size:10.5pt;
-break-after:avoid;margin-top:.7rem}p{orphans:2;widows:2}.told{break-inside:avoid}.cite{font-size:7.5pt;color:#555}}
+@media print{:root{color-scheme:light}body{font-size:9.5pt;line-height:1.34;max-width:none;margin:0;padding:0;
+color:#111;background:#fff}.label{font-size:8pt}.meta{font-size:8.5pt}h1{font-size:16pt;margin-top:0}h2{font-size:11pt;margin-top:.9rem;break-after:avoid}h3{font-size:10pt;
+break-after:avoid;margin-top:.6rem}p{orphans:2;widows:2}.told{break-inside:avoid}.cite{font-size:7pt;color:#555}
+.first{font-size:8.8pt;line-height:1.27}.first h2{margin:.55rem 0 .1rem;font-size:10.5pt}.first h3{margin:.3rem 0 0;
+font-size:9pt}.first p.told{margin:.08rem 0 .08rem 1rem}.head p{font-size:10pt;margin:.2rem 0}
+.first .label{font-size:7.5pt}}
 """.replace("\n", "")
 
 

@@ -47,12 +47,35 @@ def when(words: Wording, event: Event) -> tuple[tuple[Part, ...], tuple[Span, ..
     return (word("reported "), *out), tuple(s for s in evidence(words, event) if s.article == first)[:1]
 
 
-def state_sentence(words: Wording, track: Track) -> Told | None:
-    """The state in a word, since when, who tells it, and the full clause."""
+def _told_in(words: Wording, event: Event | None, said: Span, longest: int) -> Span:
+    """The words of a telling, cut at its clauses where only so many characters have room; 0 sets no limit."""
+    if not longest or said.end - said.start <= longest:
+        return words.unquoted(said)
+    places = evidence(words, event) if event is not None else ()
+    inside = next((place for place in places if said.holds(place)), None)
+    if inside is None:
+        return words.unquoted(said)
+    trigger = (
+        next(
+            (
+                m.trigger
+                for name in event.mentions
+                if (m := words.mentions.get(name)) is not None and inside.holds(m.trigger)
+            ),
+            inside,
+        )
+        if event is not None
+        else inside
+    )
+    return words.clause(inside if inside.end - inside.start <= longest else trigger, longest)
+
+
+def state_sentence(words: Wording, track: Track, longest: int = 0) -> Told | None:
+    """The state in a word, since when, who tells it, and the full clause or as many characters of it as have room."""
     event = words.events.get(track.lead or "")
     if track.said is None:
         return None
-    said = words.unquoted(track.said)
+    said = _told_in(words, event, track.said, longest)
     named = state(track.word, f"{track.process}/{track.part}" if track.part else track.process)
     if event is None:
         out = words.date_parts(words.articles[said.article].published.date, "out")
@@ -80,12 +103,12 @@ def _with_accounts(event: Event, parts: list[Part], cites: tuple[Span, ...]) -> 
     return Told(parts=tuple(parts), cites=shown)
 
 
-def outlook_sentence(words: Wording, look: Outlook) -> Told | None:
+def outlook_sentence(words: Wording, look: Outlook, longest: int = 0) -> Told | None:
     """What is planned, possible, threatened, or told not to be so, by whom, for when."""
     event = words.events.get(look.event)
     if event is None:
         return None
-    said = words.unquoted(look.said)
+    said = _told_in(words, event, look.said, longest)
     absent = look.kind in {"denied", "not done"}
     parts: list[Part] = [word("but " if absent else OUTLOOK), standing_of(event)]
     dated = words.date_parts(look.date, "when")
@@ -125,10 +148,10 @@ def position_sentence(words: Wording, position: Position) -> Told:
     return Told(parts=tuple(parts), cites=cites)
 
 
-def deadline_sentence(words: Wording, deadline: Deadline) -> Told:
+def deadline_sentence(words: Wording, deadline: Deadline, longest: int = 0) -> Told:
     """A step ahead with its date, or said to have none, and who names it."""
     place = max(deadline.evidence, key=lambda span: (span.end - span.start, -span.start))
-    said = words.clause(place)
+    said = words.clause(place, longest) if longest else words.clause(place)
     dated = words.date_parts(deadline.date, "ahead")
     head: tuple[Part, ...] = (*dated, word(": ")) if dated else (word("no date given: "),)
     settled = deadline.status in {"met", "passed", "moved"}
@@ -149,7 +172,7 @@ def difference_sentence(words: Wording, difference: Difference) -> Told:
     return Told(parts=tuple(parts), cites=tuple(value.span for value in difference.values))
 
 
-def event_sentence(words: Wording, event: Event) -> Told:
+def event_sentence(words: Wording, event: Event, longest: int = 0) -> Told:
     """Date, who, what kind of act, whether it happened, and the words of one account."""
     dated, cited = when(words, event)
     places = evidence(words, event)
@@ -161,7 +184,7 @@ def event_sentence(words: Wording, event: Event) -> Told:
     )
     cites: tuple[Span, ...] = (*cited, *one_per_article(places))
     if places:
-        said = words.clause(places[0])
+        said = words.clause(places[0], longest) if longest else words.clause(places[0])
         parts.extend((word(": "), quote(said)))
         cites = (said, *cites)
     return _with_accounts(event, parts, cites)

@@ -28,14 +28,15 @@ def comparison_weight(comparison: Comparison, event: Event) -> int:
 
 def ranked_differences(comparison: Comparison) -> list[Difference]:
     """The grave ones first, then numbers and dates before wording; names for one thing last."""
+    return sorted(comparison.differences, key=difference_rank)
 
-    def rank(difference: Difference) -> tuple[bool, int, str, str]:
-        kind = _KINDS.index(difference.kind) if difference.kind in _KINDS else len(_KINDS)
-        inferred = difference.rule in _INFERRED
-        place = kind - _LIFT * (difference.severity == "major" and not inferred) + _LIFT * inferred
-        return difference.kind in _NAMING, place, difference.topic, difference.id
 
-    return sorted(comparison.differences, key=rank)
+def difference_rank(difference: Difference) -> tuple[bool, int, str, str]:
+    """Where a difference stands among others: what matters to a reader first."""
+    kind = _KINDS.index(difference.kind) if difference.kind in _KINDS else len(_KINDS)
+    inferred = difference.rule in _INFERRED
+    place = kind - _LIFT * (difference.severity == "major" and not inferred) + _LIFT * inferred
+    return difference.kind in _NAMING, place, difference.topic, difference.id
 
 
 def sole_statements(comparison: Comparison) -> list[Fact]:

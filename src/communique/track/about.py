@@ -39,8 +39,10 @@ class About:
         return best if best is not None and found[best] >= _ENOUGH else None
 
     def naming(self, issue: Issue) -> Iterator[Span]:
-        """Where the articles that tell of an issue name its kind of thing, the newest articles first."""
-        own = [article for article in self._linked.articles if article.id in self._articles[issue.id]]
+        """Where the articles that tell of the issue's parties name its kind of thing, the newest articles first."""
+        alike = [other for other in self._linked.issues if other.parties == issue.parties]
+        told = frozenset(article for other in alike for article in self._articles[other.id])
+        own = [article for article in self._linked.articles if article.id in told]
         own.sort(key=lambda a: (str(a.published.date.earliest or ""), a.id), reverse=True)
         for article in own:
             for low, high in article.body:

@@ -29,6 +29,7 @@ _OUTLOOK = {
 _FIRST = {"planned": 3, "threatened": 2, "conditional": 1}
 _MOST_EVIDENCE = 24
 _MOST_OUTLOOK = 3
+_LATELY = dt.timedelta(days=120)  # after that a plan without a day is no outlook any more
 _SAME_DAYS = dt.timedelta(days=3)
 _LONG_BEFORE = "0001-01-01"  # background without a date of its own: before everything that has one
 
@@ -146,6 +147,7 @@ def _on_object(issue: Issue, mention: EventMention) -> float:
 def _outlook(board: Board, issue: Issue, events: Sequence[Event]) -> tuple[Outlook, ...]:
     """What is planned, threatened, possible; then the last thing said not to be so."""
     ahead = [e for e in events if e.factuality in _OUTLOOK and not e.negated and not _done(board, e)]
+    ahead = [e for e in ahead if _current(board, e)]
     ahead = [e for e in ahead if not all(m.opinion for m in tellings(board, e))] or ahead
     ranked = sorted(ahead, key=lambda e: (_last(board, e), _firm(e), _weight(board, issue, e), e.id), reverse=True)
     found = [_look(board, issue, event, _OUTLOOK[event.factuality]) for event in ranked[:_MOST_OUTLOOK]]
@@ -155,6 +157,16 @@ def _outlook(board: Board, issue: Issue, events: Sequence[Event]) -> tuple[Outlo
         kind = "denied" if event.factuality is Factuality.DENIED else "not done"
         found.append(_look(board, issue, event, kind))
     return tuple(found)
+
+
+def _current(board: Board, event: Event) -> bool:
+    """Whether what is ahead is still ahead: its day is to come; without a day, it was told of late."""
+    if board.today is None:
+        return True
+    if event.date is not None and event.date.latest is not None:
+        return event.date.latest >= board.today
+    last = _last(board, event)
+    return not last or dt.date.fromisoformat(last) >= board.today - _LATELY
 
 
 def _firm(event: Event) -> int:
