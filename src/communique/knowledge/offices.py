@@ -186,9 +186,15 @@ class Offices:
         return rows if first is None else tuple(row for row in rows if row.may_hold(first, last or first))
 
 
+_CROWNED = frozenset("king queen monarch emperor empress emir sultan prince duke".split())
+"""Words for those who reign: a source may say "monarch" for a king; who does not reign is none of them."""
+
+
 def _of_title(rows: list[Holding], title: str) -> list[Holding]:
     """Narrow to the offices whose title has the words asked for, where there are such."""
     asked = set(plain(title).replace("-", " ").split())
+    if asked & _CROWNED:
+        rows = [row for row in rows if set(plain(row.title).split()) & _CROWNED]
     same = [
         row
         for row in rows
