@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from communique.annotate.events.casting import cast
 from communique.annotate.events.contexts import contexts
-from communique.annotate.events.earlier import Earlier, calls_off, is_back_reference, takes_place
-from communique.annotate.events.elsewhere import beside, other_side
+from communique.annotate.events.earlier import Earlier
 from communique.annotate.events.head import Seen
 from communique.annotate.events.imagined import imagined
 from communique.annotate.events.judging import Judged
 from communique.annotate.events.matching import Hit
 from communique.annotate.events.participants import Parties
-from communique.annotate.events.sides import enough, sides
+from communique.annotate.events.sides import enough
 from communique.annotate.events.weighing import weighed
 from communique.annotate.standing import Standing, standing
 from communique.language.reading import Sentence
 from communique.model.article import Article
 from communique.model.attribution import Attribution
 from communique.model.entity import EntityKind, Mention
-from communique.model.event import Category, EventMention, Factuality
+from communique.model.event import EventMention, Factuality
 from communique.model.span import Span
 from communique.model.timex import DateRange, Timex, TimexType
 from communique.text.ids import content_id
@@ -45,7 +45,7 @@ class Scene:
 def code(scene: Scene, sentence: Sentence, judged: Judged, seen: Seen | None = None) -> EventMention | None:
     """The event mention of an act that was judged, or None where nobody acts."""
     hit = judged.hit
-    actors, recipients, guess, why = _parties(scene, sentence, judged)
+    actors, recipients, guess, why = cast(scene.parties, scene.earlier, sentence, judged)
     if judged.again is None and not enough(scene.parties, sentence, hit, actors, recipients):
         return None
     date = _date(scene, sentence, hit)
@@ -81,35 +81,6 @@ def code(scene: Scene, sentence: Sentence, judged: Judged, seen: Seen | None = N
     )
     scene.earlier.add(sentence, hit, mention)
     return mention
-
-
-def _parties(scene: Scene, sentence: Sentence, judged: Judged) -> tuple[tuple[str, ...], tuple[str, ...], str, str]:
-    """Actors, recipients, why they are only guessed (empty if they are not), and how they were found otherwise."""
-    hit = judged.hit
-    if judged.again is not None:
-        return judged.again.actors, judged.again.recipients, "", ""
-    actors, recipients = sides(scene.parties, sentence, hit)
-    if actors and not recipients and len(actors) < 2:
-        other = beside(scene.parties, sentence, hit, actors)
-        if other:
-            joint = hit.frame.reciprocal and hit.frame.category is not Category.AGREE
-            sides_found = ((*actors, *other), ()) if joint else (actors, other)
-            return *sides_found, "", "the other side stands further on"
-    if is_back_reference(sentence, hit):
-        actors, recipients, why = scene.earlier.completed(sentence, hit, actors, recipients)
-        return actors, recipients, "" if takes_place(sentence, hit) else why, why
-    if not actors and hit.told is not None:
-        deed = scene.earlier.deed(hit.frame.lemma, (), scene.parties)
-        return (deed.mention.actors if deed is not None else ()), (), "", ""
-    if not actors and calls_off(sentence, hit):
-        return *scene.earlier.called_off(sentence, hit, scene.parties), ""
-    if recipients or not actors:
-        return actors, recipients, "", ""
-    recipients, why = scene.earlier.doer(sentence, hit, actors)
-    if recipients:
-        return actors, recipients, "", why
-    recipients = other_side(scene.parties, sentence, hit, actors)
-    return actors, recipients, "", "the other side stands further down in the clause" if recipients else ""
 
 
 def _standing(scene: Scene, sentence: Sentence, hit: Hit, date: Timex | None, seen: Seen | None) -> Standing:

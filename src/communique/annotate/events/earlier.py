@@ -73,7 +73,7 @@ def calls_off(sentence: Sentence, hit: Hit) -> bool:
     return sentence.tokens[hit.object].lemma.lower() in word_class("talks")
 
 
-def _subjects(sentence: Sentence, index: int) -> list[int]:
+def subjects_above(sentence: Sentence, index: int) -> list[int]:
     """The subjects of the clauses above an act, the outermost first."""
     above = [index]
     while sentence.tokens[above[-1]].head >= 0 and len(above) < len(sentence.tokens):
@@ -117,14 +117,22 @@ class Earlier:
     def called_off(
         self, sentence: Sentence, hit: Hit, parties: Parties
     ) -> tuple[tuple[str, ...], tuple[str, ...], str]:
-        """Who calls off a meeting told before: the side that the sentence is about; the other sides are acted on."""
-        about = [who for i in _subjects(sentence, hit.trigger) for who in parties.every(sentence, i)]
+        """Who calls off a meeting told before: the side that the sentence is about; the others are acted on."""
+        about = [who for i in subjects_above(sentence, hit.trigger) for who in parties.every(sentence, i)]
         found = self._meeting(sentence, hit.object or hit.trigger, set(about[:1]))
         if found is None:
             return (), (), ""
         sides = tuple(dict.fromkeys([*found.actors, *found.recipients]))
         actors = tuple(who for who in sides if who in about[:1]) or sides
-        return actors, tuple(who for who in sides if who not in actors), ""
+        why = f'sides of the meeting told before ("{found.trigger.text}")'
+        return actors, tuple(who for who in sides if who not in actors), why
+
+    def visited(self, actors: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+        """Where those who act went, as told before ("his trip")."""
+        for mention in (deed.mention for deed in reversed(self._deeds)):
+            if mention.mode == "visit" and mention.actors == actors and mention.recipients:
+                return mention.recipients, f'the visit told before ("{mention.trigger.text}")'
+        return (), ""
 
     def _meeting(self, sentence: Sentence, index: int, named: set[str]) -> EventMention | None:
         """The meeting told before that a noun means: the same happening, else the last one of those named."""

@@ -64,7 +64,8 @@ def _after(parties: Parties, sentence: Sentence, index: int, actors: Sequence[st
 
 def _below(sentence: Sentence, hit: Hit) -> Iterator[int]:
     """Words that hang on the act, nearest first: not its subject, no relative clause, no clause of time or reason."""
-    wanted = _BELOW | ({"ccomp", "acl"} if hit.frame.category in _OF_WORDS else set())
+    deep = hit.frame.category in _OF_WORDS and hit.frame.name != "model"
+    wanted = _BELOW | ({"ccomp", "acl"} if deep else set())
     layer = [i for i in sentence.children(hit.trigger) if i not in hit.actors]
     for depth in range(_DEPTH):
         inner: list[int] = []

@@ -79,8 +79,7 @@ class Parties:
         """The parties at one word: the mention whose head it is; else all that own it ("aides to A and B")."""
         token = sentence.tokens[index]
         if token.upos == "PRON" or token.lemma.lower() in {"its", "their", "his", "her", "my", "our"}:
-            meant = self._antecedents.of(sentence, index)
-            return (meant,) if meant is not None else ()
+            return self._antecedents.all_of(sentence, index)
         direct = self._direct(sentence, index)
         here = (direct,) if direct is not None else ()
         known = direct is not None and not self._loose(direct)

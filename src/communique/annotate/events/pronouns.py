@@ -41,6 +41,34 @@ class Antecedents:
         self._direct = direct
         self._entity = entity
 
+    def all_of(self, sentence: Sentence, index: int) -> tuple[str, ...]:
+        """The parties that a pronoun stands for: joined ones for "they" and "both", else at most one."""
+        one = self.of(sentence, index)
+        if one is not None:
+            return (one,)
+        return self._joined(sentence, index) if sentence.tokens[index].text.lower() in _MANY else ()
+
+    def _joined(self, sentence: Sentence, index: int) -> tuple[str, ...]:
+        """The last joined names before the pronoun, in this sentence or the two before."""
+        number = self._number.get(sentence.start, 0)
+        for at in range(number, max(-1, number - _BACK - 1), -1):
+            other = self._sentences[at] if self._sentences else sentence
+            if other.paragraph < sentence.paragraph - 1:
+                break
+            stop = index if at == number else len(other.tokens)
+            for place in reversed(range(stop)):
+                if other.tokens[place].deprel != "conj":
+                    continue
+                whole = (other.tokens[place].head, place)
+                named = tuple(dict.fromkeys(who for i in whole if (who := self._direct(other, i)) is not None))
+                if len(named) > 1 and all(self._names(who) for who in named):
+                    return named
+        return ()
+
+    def _names(self, identity: str) -> bool:
+        entity = self._entity(identity)
+        return entity is not None and entity.kind in {EntityKind.COUNTRY, EntityKind.PERSON}
+
     def of(self, sentence: Sentence, index: int) -> str | None:
         """The party that the pronoun stands for, None where nobody agrees with it."""
         direct = self._direct(sentence, index)
