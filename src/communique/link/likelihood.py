@@ -13,6 +13,7 @@ from communique.text.likeness import cosine, jaccard
 
 _WIDE_DAYS = 10  # a range wider than that says little about the day
 _FAR_DAYS = 8
+_ENOUGH_WORDS = 3  # fewer words agree by chance, and prove that much less
 _UNORDERED = frozenset({Category.CONSULT, Category.AGREE, Category.COOPERATE})
 Features = dict[str, float]
 
@@ -143,7 +144,8 @@ def _when(left: Telling, right: Telling) -> Features:
 
 
 def _what(left: Telling, right: Telling) -> Features:
-    found: Features = {"common_words": round(cosine(left.words, right.words), 6)}
+    told = min(len(left.words), len(right.words), _ENOUGH_WORDS) / _ENOUGH_WORDS
+    found: Features = {"common_words": round(told * cosine(left.words, right.words), 6)}
     one, two = left.mention.place, right.mention.place
     if one and two:
         found["same_place" if one == two else "other_place"] = 1.0
