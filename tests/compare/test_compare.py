@@ -210,8 +210,8 @@ def test_a_letter_handed_over_has_no_length_and_no_outcome_of_its_own():
 
 def test_conditions_told_beside_the_event_are_set_side_by_side_when_they_speak_of_the_same_things():
     extra = (
-        "The canal stays shut unless the pumps are paid.",
-        "The canal may open if both sign. If it rains, stay in.",
+        "Toro told Dale about the canal that it stays shut unless the pumps are paid.",
+        "Toro told Dale about the canal that it may open if both sign. If it rains, stay in.",
     )
     writings = []
     for name, more in zip("ab", extra, strict=True):
@@ -220,4 +220,71 @@ def test_conditions_told_beside_the_event_are_set_side_by_side_when_they_speak_o
         w.event("Toro met Dale about the canal", "met", (toro,), (dale,), date=days("2021-03-04"))
         writings.append(w)
     (found,) = [d for d in compared(*writings).differences if d.topic == "on what condition"]
-    assert [v.value for v in found.values] == ["unless the pumps are paid", "if both sign"]
+    assert [v.value for v in found.values][:2] == ["unless the pumps are paid", "if both sign"]
+    assert not any("rains" in v.value for v in found.values)
+
+
+def told_of(name, more, day="2021-03-05", told="Toro met Dale on the bridge", **event):
+    w = Writing(name, f"{told}. {more}", day, name.upper())
+    toro, dale = w.entity("toro", "PERSON", "KG"), w.entity("dale", "PERSON", "TJ")
+    w.event(told, "met", (toro,), (dale,), date=days("2021-03-04"), **event)
+    return w
+
+
+def topics(*writings):
+    return {d.topic for c in compare(link([w.done() for w in writings], None), None) for d in c.differences}
+
+
+def test_what_is_planned_with_due_to_is_no_cause():
+    one = Writing("a", "Toro met Dale on the bridge and is due to travel to Osh on Friday.", "2021-03-05", "A")
+    two = Writing("b", "Toro met Dale on the bridge because the ferry sank.", "2021-03-05", "B")
+    for w in (one, two):
+        toro, dale = w.entity("toro", "PERSON", "KG"), w.entity("dale", "PERSON", "TJ")
+        w.event("Toro met Dale on the bridge", "met", (toro,), (dale,), date=days("2021-03-04"))
+    assert "why" not in topics(one, two)
+
+
+def test_what_came_before_is_no_cause():
+    one = told_of("a", "They met after days of rain.")
+    two = told_of("b", "They met after a long ride.")
+    assert "why" not in topics(one, two)
+
+
+def test_versions_of_one_article_do_not_differ_from_each_other():
+    from dataclasses import replace
+
+    first, second = (told_by(name, "both governments", "aman") for name in "ab")
+    read = second.done()
+    read = replace(read, article=replace(read.article, revision_of=first.article.id))
+    found = compare(link([first.done(), read], None), None)
+    assert [d for c in found for d in c.differences if d.kind != "superseded"] == []
+
+
+def test_accounts_that_let_the_trouble_begin_elsewhere_differ_in_cause():
+    one = told_of("a", "Relations have soured since the Kyrgyz court ordered a Tajik mill to pay its workers.")
+    two = told_of("b", "Ties have been frayed since the Tajik ministry stopped all sales of cement over the border.")
+    assert "what soured relations" in topics(one, two)
+
+
+def test_the_rank_that_accounts_give_a_contact_is_compared():
+    told = "Toro secretly met Dale"
+    one = told_of("a", "They spoke of sheep.", told=told)
+    two = told_of("b", "They spoke of goats.")
+    assert "what it is called" in topics(one, two)
+
+
+def test_a_fact_told_in_other_words_is_one_fact():
+    one = told_of("a", "The herders of Batken will get their summer pastures back before the snow melts.")
+    two = told_of("b", "Summer grazing land is to be returned to the Batken herders before the thaw.")
+    (comparison,) = compare(link([one.done(), two.done()], None), None)
+    shared = [f for f in comparison.facts if f.slot == "statement" and f.status == "shared"]
+    assert len(shared) == 1
+    assert {span.article for span in shared[0].spans} == {"a1-a", "a1-b"}
+
+
+def test_what_one_account_alone_tells_is_listed_as_told_by_it_alone():
+    one = told_of("a", "The herders of Batken will get their summer pastures back before the snow melts.")
+    two = told_of("b", "The orchestra of Osh played until midnight for the guests.")
+    (comparison,) = compare(link([one.done(), two.done()], None), None)
+    alone = {f.articles for f in comparison.facts if f.slot == "statement" and f.status == "sole"}
+    assert alone == {("a1-a",), ("a1-b",)}

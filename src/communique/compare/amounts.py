@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from communique.compare.claims import Claim, accounts_of, clean, difference, grouped
 from communique.compare.matter import Matter, inside
+from communique.compare.nearness import Lines
 from communique.model.comparison import Difference
 from communique.model.quantity import Quantity
 from communique.text.stems import content_stems
@@ -37,6 +39,8 @@ _FROM_PLANNED = 45  # characters before the amount in which "planned" bears on i
 _ROUND_TO = (1000, 500, 100, 50, 10, 5)
 _NEAR = 40  # characters after an amount in which its noun is looked for
 _TWO = 2
+_RANK = "rank"
+_LIKE = 0.45  # nearness of two sentences whose amounts may be one
 _ROUNDING = 0.05  # a round number may stand for what lies within a twentieth of it: 20 for 21, not 30 for 25
 
 
@@ -112,6 +116,8 @@ def amount_differences(matter: Matter, claims: Sequence[Claim]) -> list[Differen
         own = [claim for claim in claims if claim.topic == topic]
         if len(accounts_of(own)) < 2 or len({claim.key for claim in own}) < 2:
             continue
+        if not _comparable(matter, own):
+            continue
         apart = len(grouped(own, same_amount)) > 1
         note = "the amounts exclude each other" if apart else "one amount, told finely and coarsely"
         found.append(
@@ -128,6 +134,12 @@ def amount_differences(matter: Matter, claims: Sequence[Claim]) -> list[Differen
     return found
 
 
+def _comparable(matter: Matter, claims: Sequence[Claim]) -> bool:
+    """Whether two accounts count things of one kind: neither "three trawlers" beside "47 boats"."""
+    with_words = [replace(claim, aside=_narrowing(claim, matter.record.sentence(claim.span).text)) for claim in claims]
+    return any(a.article != b.article and _one_scope(a, b) for a, b in combinations(with_words, 2))
+
+
 def story_amounts(matter: Matter) -> list[Claim]:
     """The amounts of all the story's accounts, each with the noun it counts or measures and the people of its sentence.
 
@@ -137,12 +149,32 @@ def story_amounts(matter: Matter) -> list[Claim]:
     record = matter.record
     for article in matter.accounts:
         for quantity in record.quantities_in.get(article, ()):
-            claim = amount(matter, quantity, matter.reporter(quantity.span))
+            claim = amount(matter, quantity, matter.reporter(quantity.span)) if quantity.unit != _RANK else None
             noun = _noun(record.articles[article].raw, quantity)
             if claim is not None and noun and not (noun in CONTACT and quantity.unit in _SECONDS):
-                who = sorted(record.people_in(record.sentence(quantity.span)))
-                found.append(replace(claim, topic=f"{claim.topic} ({noun})", extra=tuple(who)))
+                sentence = record.sentence(quantity.span)
+                who = sorted(record.people_in(sentence))
+                topic = f"{claim.topic} ({noun})"
+                found.append(replace(claim, topic=topic, extra=tuple(who), aside=_narrowing(claim, sentence.text)))
     return found
+
+
+def _narrowing(claim: Claim, sentence: str) -> tuple[str, ...]:
+    """The words that narrow what is counted ("intercontinental missiles"), and the other words of its sentence."""
+    return tuple(sorted({*claim.extra, *content_stems(sentence)}))
+
+
+def _one_scope(left: Claim, right: Claim) -> bool:
+    """Whether neither amount counts a narrower kind of thing, of which the other's sentence says nothing."""
+    one, two = _counted(left.value), _counted(right.value)
+    return one - two <= set(right.aside) and two - one <= set(left.aside)
+
+
+def _counted(value: str) -> set[str]:
+    """The words behind the number."""
+    words = value.replace("-", " ").split()
+    last = max((n for n, word in enumerate(words) if any(c.isdigit() for c in word)), default=0)
+    return set(content_stems(" ".join(words[last + 1 :])))
 
 
 def _noun(raw: str, quantity: Quantity) -> str:
@@ -154,19 +186,26 @@ def _noun(raw: str, quantity: Quantity) -> str:
     return stems[-1] if stems else ""
 
 
-def story_amount_differences(matter: Matter, known: Sequence[Difference]) -> list[Difference]:
-    """Amounts of one noun that several accounts tell, where sentences share people; not those told already."""
+def story_amount_differences(matter: Matter, lines: Lines, known: Sequence[Difference]) -> list[Difference]:
+    """Amounts of one noun that several accounts tell in sentences of like meaning; not those told already."""
     shown = {(value.span.article, value.span.start) for d in known if d.kind == "number" for value in d.values}
     by_topic: dict[str, list[Claim]] = {}
     for claim in story_amounts(matter):
         by_topic.setdefault(claim.topic, []).append(claim)
+
+    def fits(one: Claim, two: Claim) -> bool:
+        people = bool(set(one.extra) & set(two.extra))
+        return (
+            one.article != two.article and people and _one_scope(one, two) and lines.near(one.span, two.span) >= _LIKE
+        )
+
     found = []
     for topic, claims in sorted(by_topic.items()):
-        fits = [c for c in claims if any(set(c.extra) & set(o.extra) and c.article != o.article for o in claims)]
-        new = [claim for claim in fits if (claim.article, claim.span.start) not in shown]
-        if len(accounts_of(fits)) < _TWO or len({claim.key for claim in fits}) < _TWO or not new:
+        own = [c for c in claims if any(fits(c, other) for other in claims)]
+        new = [claim for claim in own if (claim.article, claim.span.start) not in shown]
+        if len(accounts_of(own)) < _TWO or len({claim.key for claim in own}) < _TWO or not new:
             continue
-        apart = len(grouped(fits, same_amount)) > 1
+        apart = len(grouped(own, same_amount)) > 1
         note = "the amounts exclude each other" if apart else "one amount, told finely and coarsely"
-        found.append(difference(matter, "number", topic, fits, severe=apart, rule="amounts beside one noun", note=note))
+        found.append(difference(matter, "number", topic, own, severe=apart, rule="amounts beside one noun", note=note))
     return found

@@ -26,6 +26,7 @@ class Claim:
     low: float | None = None
     high: float | None = None
     extra: tuple[str, ...] = field(default=_NOTHING)
+    aside: tuple[str, ...] = field(default=_NOTHING)
 
     @property
     def article(self) -> str:

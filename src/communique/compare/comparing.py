@@ -3,30 +3,34 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from communique.compare import (
     amounts,
     clauses,
-    deeds,
+    commitments,
     gaps,
     labels,
     lengths,
     outcomes,
     scopes,
+    soured,
     speech,
+    standings,
     verdicts,
     voices,
     when_where,
 )
 from communique.compare.claims import Claim, clean, fact, grouped
-from communique.compare.matter import Matter, matter_of, record_of, widened
+from communique.compare.keeping import families, worth_showing
+from communique.compare.matter import Matter, matter_of, record_of
 from communique.compare.nearness import Lines
 from communique.compare.units import story_facts
 from communique.model.comparison import Comparison, Difference, Fact
 from communique.model.dossier import Linked
 from communique.model.event import Event
+from communique.model.span import Span
 
 _ORDER = (
     "outcome",
@@ -43,6 +47,9 @@ _ORDER = (
 )
 
 
+_TWO = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """One kind of claim: how it is read, when two say the same, what becomes of those that do not."""
@@ -52,6 +59,14 @@ class Slot:
     same: Callable[[Claim, Claim], bool]
     differ: Callable[[Matter, Sequence[Claim]], list[Difference]]
     facts: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """The clauses of a story, and which of them speak of each event."""
+
+    lines: Lines
+    shares: Mapping[str, frozenset[int]]
 
 
 def _all_amounts(matter: Matter) -> list[Claim]:
@@ -66,25 +81,36 @@ SLOTS = (
     Slot("place", when_where.places, when_where.same_place, when_where.place_differences),
     Slot("outcome", outcomes.outcomes, outcomes.same_outcome, outcomes.outcome_differences),
     Slot("amount", _all_amounts, amounts.same_amount, amounts.amount_differences),
-    Slot("label", labels.act_labels, labels.same_label, labels.act_label_differences, facts=False),
     Slot("holder", voices.holders, voices.same_holder, voices.holder_differences),
     Slot("parties", voices.parties, voices.same_parties, voices.party_differences, facts=False),
-    Slot("standing", voices.standings, voices.same_holder, voices.standing_differences, facts=False),
-    Slot("clause", clauses.clauses, clauses.same_clause, clauses.clause_differences, facts=False),
+    Slot("standing", standings.standings, voices.same_holder, standings.standing_differences, facts=False),
+    Slot("standing", standings.standings, voices.same_holder, standings.superseded, facts=False),
 )
 
 
 def compare(linked: Linked, _knowledge: object = None) -> tuple[Comparison, ...]:
     """One comparison for each event that two accounts or more tell, in the record's order."""
     record = record_of(linked)
+    family = families(record)
     stories = {article: story.articles for story in linked.stories for article in story.articles}
     hubs = _hubs(linked.events, stories)
-    found = []
-    for event in linked.events:
-        if len(event.articles) > 1:
-            matter = matter_of(record, event, _accounts(event, stories))
-            found.append(_comparison(matter, hub=event.id in hubs))
-    return tuple(found)
+    matters = [
+        matter_of(record, event, _accounts(event, stories)) for event in linked.events if len(event.articles) >= _TWO
+    ]
+    benches: dict[tuple[str, ...], Bench] = {}
+    for accounts in dict.fromkeys(matter.accounts for matter in matters):
+        own = [matter for matter in matters if matter.accounts == accounts]
+        own.sort(key=lambda m: (-len(m.tellers), -len(m.event.mentions), m.event.id))
+        lines = Lines(record, accounts)
+        benches[accounts] = Bench(lines, lines.shares({m.event.id: _words_of(m) for m in own}))
+    return tuple(
+        _comparison(matter, benches[matter.accounts], family, hub=matter.event.id in hubs) for matter in matters
+    )
+
+
+def _words_of(matter: Matter) -> list[Span]:
+    """The words that tell the event."""
+    return [s for ms in matter.told.values() for m in ms for s in (m.evidence[:1] or (m.trigger,))]
 
 
 def _accounts(event: Event, stories: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -107,7 +133,8 @@ def _hubs(events: Sequence[Event], stories: dict[str, tuple[str, ...]]) -> froze
     return frozenset(rank[4] for rank in best.values())
 
 
-def _comparison(matter: Matter, *, hub: bool) -> Comparison:
+def _comparison(matter: Matter, bench: Bench, family: Mapping[str, str], *, hub: bool) -> Comparison:
+    lines, share = bench.lines, bench.shares.get(matter.event.id, frozenset())
     differences: list[Difference] = []
     facts: list[Fact] = [told(matter)]
     for slot in SLOTS:
@@ -115,28 +142,23 @@ def _comparison(matter: Matter, *, hub: bool) -> Comparison:
         differences += slot.differ(matter, claims)
         if slot.facts:
             facts += [fact(matter, group) for group in grouped(claims, slot.same) if group[0].key != voices.OWN_VOICE]
-    differences += voices.superseded(matter, voices.standings(matter))
-    differences += labels.name_differences(matter) + scopes.scope_differences(matter)
-    differences += verdicts.verdict_differences(matter, verdicts.verdicts(matter))
+    differences += labels.contact_label_differences(matter, labels.contact_labels(matter, lines, share))
+    differences += standings.sureness(matter, lines, share)
+    differences += verdicts.verdict_differences(matter, verdicts.verdicts(matter, lines, share))
+    differences += clauses.clause_differences(matter, clauses.clauses(matter, lines, share), lines)
+    differences += commitments.commitments(matter, lines, share)
     if hub:
-        wide = widened(matter)
-        more = clauses.clause_differences(wide, clauses.clauses(wide))
-        more += verdicts.verdict_differences(wide, verdicts.verdicts(wide))
-        known = {difference.topic for difference in more}
-        differences = [*(difference for difference in differences if difference.topic not in known), *more]
-        facts += story_facts(matter, Lines(matter.record, matter.accounts))
-        differences += [*speech.wordings(matter), *deeds.deeds(matter), *gaps.omissions(matter, facts)]
-        differences += amounts.story_amount_differences(matter, differences)
+        facts += story_facts(matter, lines)
+        differences += [*speech.sayings(matter, lines), *scopes.scope_differences(matter, lines)]
+        differences += soured.soured(matter, lines)
+        differences += [*labels.name_differences(matter), *gaps.omissions(matter, lines)]
+        differences += amounts.story_amount_differences(matter, lines, differences)
     return Comparison(
         event=matter.event.id,
         accounts=matter.accounts,
         facts=tuple({f.id: f for f in facts}.values()),
-        differences=tuple(sorted(_unique(differences), key=_rank)),
+        differences=tuple(sorted(worth_showing(differences, family), key=_rank)),
     )
-
-
-def _unique(differences: Sequence[Difference]) -> list[Difference]:
-    return list({difference.id: difference for difference in differences}.values())
 
 
 def _rank(difference: Difference) -> tuple[bool, int, str]:

@@ -3,69 +3,80 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from itertools import combinations
 
+from communique.compare.amounts import CONTACT
 from communique.compare.claims import Claim, accounts_of, clean, difference
+from communique.compare.lengths import is_contact
 from communique.compare.matter import Matter
+from communique.compare.nearness import Lines
 from communique.knowledge.comparing import compare_words
 from communique.model.comparison import Difference
 from communique.model.entity import EntityKind
-from communique.model.span import Span
+from communique.model.event import Factuality
 from communique.text.stems import content_stems, is_function_word, plain_words
 
-_BEFORE = re.compile(r"(?:[^\W\d_][\w'’-]*\s+){1,3}$")
 _OF = re.compile(r"\s+(?:of|in|for|at|on|to|from|who|that|which)\s|,")
+_GAP = re.compile(r"[\s,\"“”'‘’-]*(?:and |[a-z-]+ )?")
+_TWO = 2
 
 
-def act_labels(matter: Matter) -> list[Claim]:
-    """The words for the act, with the describing words just before them."""
-    found = []
-    for _, mentions in sorted(matter.told.items()):
-        for mention in mentions:
-            span = _with_modifiers(matter, mention.trigger)
-            key = " ".join(sorted(set(content_stems(span.text))))
-            if key:
-                found.append(
-                    Claim(
-                        slot="label",
-                        topic="called",
-                        key=key,
-                        value=clean(span.text),
-                        span=span,
-                        attribution=mention.reported_by,
-                    )
-                )
-    return found
-
-
-def _with_modifiers(matter: Matter, trigger: Span) -> Span:
-    """The trigger with up to three content words directly before it ("top-secret visit", "secretly met")."""
-    article = matter.record.articles[trigger.article]
-    before = _BEFORE.search(article.raw, max(0, trigger.start - 60), trigger.start)
-    start = trigger.start
-    if before:
-        for match in reversed(list(re.finditer(r"[^\s]+", before.group()))):
-            word = match.group().lower()
-            if is_function_word(word) or match.group()[0].isupper():
-                break
-            start = before.start() + match.start()
-    return article.span(start, trigger.end)
-
-
-def same_label(left: Claim, right: Claim) -> bool:
-    """Whether the words share a stem."""
-    return bool(set(left.key.split()) & set(right.key.split()))
-
-
-def act_label_differences(matter: Matter, claims: Sequence[Claim]) -> list[Difference]:
-    """Accounts of which no word for the act agrees with another account's."""
-    words = {a: {w for c in claims if c.article == a for w in c.key.split()} for a in accounts_of(claims)}
-    if all(one & two for one, two in combinations(words.values(), 2)):
+def contact_labels(matter: Matter, lines: Lines, share: frozenset[int]) -> list[Claim]:
+    """What each account calls a contact: its form ("talks", "summit", "visit") with its rank ("courtesy", "secret")."""
+    if not is_contact(matter) or matter.event.factuality is not Factuality.HAPPENED:
         return []
-    return []
-    return [difference(matter, "label", "called", claims, severe=False, rule="words for the act differ")]
+    words = compare_words()
+    found: dict[tuple[str, str], Claim] = {}
+    telling = {n for ms in matter.told.values() for m in ms for n in lines.at(m.trigger)}
+    for place in sorted(share):
+        clause = lines.clauses[place]
+        if place not in telling and CONTACT.isdisjoint(clause.stems):
+            continue
+        article = matter.record.articles[clause.span.article]
+        ranks = list(words.pattern("rank").finditer(article.raw, clause.span.start, clause.span.end))
+        forms = list(words.pattern("contact").finditer(article.raw, clause.span.start, clause.span.end))
+        for form in forms:
+            near = [r for r in ranks if _beside(article.raw, r, form)]
+            start = min((r.start() for r in near), default=form.start())
+            end = max((r.end() for r in near), default=form.end())
+            span = article.span(min(start, form.start()), max(end, form.end()))
+            key = " ".join([words.judged(form.group()), *sorted({words.judged(r.group()) for r in near})])
+            claim = Claim(
+                slot="label",
+                topic="called",
+                key=key,
+                value=clean(span.text),
+                span=span,
+                attribution=matter.reporter(span),
+            )
+            found.setdefault((claim.article, key), claim)
+    return list(found.values())
+
+
+def _beside(raw: str, rank: re.Match[str], form: re.Match[str]) -> bool:
+    """Whether a word of rank belongs to the word for the contact: at most one word stands between them."""
+    low, high = sorted((rank.span(), form.span()))
+    return bool(_GAP.fullmatch(raw, low[1], high[0]))
+
+
+def contact_label_differences(matter: Matter, claims: Sequence[Claim]) -> list[Difference]:
+    """Accounts that give the contact another rank: secret or open, a courtesy call or formal talks."""
+    by_account = {a: [c for c in claims if c.article == a] for a in accounts_of(claims)}
+    ranks = {a: {word for c in own for word in c.key.split()[1:]} for a, own in by_account.items()}
+    if len(by_account) < _TWO or all(one == two for one, two in combinations(ranks.values(), _TWO)):
+        return []
+    shown = [c for own in by_account.values() for c in _telling(own)]
+    note = "some accounts give it another rank than others"
+    return [
+        difference(matter, "label", "what it is called", shown, severe=False, rule="rank of the contact", note=note)
+    ]
+
+
+def _telling(claims: Sequence[Claim]) -> list[Claim]:
+    """The words of rank of an account; its first plain word where it has none."""
+    ranked = [claim for claim in claims if len(claim.key.split()) > 1]
+    return ranked or list(claims[:1])
 
 
 def names(matter: Matter, entity: str) -> list[Claim]:
@@ -89,36 +100,67 @@ def _head(text: str) -> str:
 
 
 def name_differences(matter: Matter) -> list[Difference]:
-    """For each participant (and the place): nouns that some accounts use and others do not."""
-    found = []
+    """For each who takes part, and the place: a noun that judges, an office not fully held, another kind of place."""
     record = matter.record
-    who = dict.fromkeys(
-        (*matter.event.actors, *matter.event.recipients, *((matter.event.place,) if matter.event.place else ()))
-    )
-    for entity in who:
+    found = []
+    for entity in dict.fromkeys((*matter.event.actors, *matter.event.recipients)):
         known = record.entities.get(entity)
-        if known is not None and known.kind is EntityKind.GROUP:
-            continue
-        claims = names(matter, entity)
-        by_account: dict[str, set[str]] = defaultdict(set)
-        for claim in claims:
-            by_account[claim.article].add(claim.key)
-        if len(by_account) < 2 or len({frozenset(keys) for keys in by_account.values()}) < 2:
-            continue
-        name = record.entities[entity].name if entity in record.entities else entity
-        charged = {claim.article for claim in claims if _judges(matter, claim)}
-        if charged and charged < set(by_account):
-            rule, note = (
-                "charged noun in the outlet's own voice",
-                "some accounts use a noun that judges, in their own voice",
-            )
-            found.append(
-                difference(matter, "contested", f"what {name} is called", claims, severe=False, rule=rule, note=note)
-            )
-        else:
-            rule = "nouns for one thing differ"
-            found.append(difference(matter, "label", f"what {name} is called", claims, severe=False, rule=rule))
+        if known is not None and known.kind is EntityKind.PERSON:
+            found += _unlike_names(matter, entity, known.name)
+        elif known is not None and known.kind is not EntityKind.GROUP:
+            found += _charged(matter, names(matter, entity), known.name)
+    place = record.entities.get(matter.event.place or "")
+    if place is not None and place.kind is EntityKind.PLACE:
+        found += _nouns(matter, names(matter, place.id), place.name)
     return found
+
+
+def _unlike_names(matter: Matter, entity: str, name: str) -> list[Difference]:
+    claims = names(matter, entity)
+    return _charged(matter, claims, name) or _offices(matter, claims, name)
+
+
+def _charged(matter: Matter, claims: Sequence[Claim], name: str) -> list[Difference]:
+    """Nouns that judge, in the own voice of some accounts and not of others."""
+    charged = {claim.article for claim in claims if _judges(matter, claim)}
+    if not charged or not charged < accounts_of(claims):
+        return []
+    note = "some accounts use a noun that judges, in their own voice"
+    return [
+        difference(
+            matter,
+            "contested",
+            f"what {name} is called",
+            claims,
+            severe=False,
+            rule="charged noun in the outlet's own voice",
+            note=note,
+        )
+    ]
+
+
+def _offices(matter: Matter, claims: Sequence[Claim], name: str) -> list[Difference]:
+    """An office told as not yet, no longer or not wholly held by some, and not so by others."""
+    pattern = compare_words().pattern("office")
+    part = {claim.article for claim in claims if pattern.search(claim.span.text)}
+    if not part or not part < accounts_of(claims):
+        return []
+    note = "some accounts tell the office as not yet, no longer or not wholly held"
+    return [
+        difference(
+            matter, "label", f"what {name} is called", claims, severe=False, rule="standing in an office", note=note
+        )
+    ]
+
+
+def _nouns(matter: Matter, claims: Sequence[Claim], name: str) -> list[Difference]:
+    """Other nouns for one place."""
+    keys = {a: {c.key for c in claims if c.article == a} for a in accounts_of(claims)}
+    if all(one & two for one, two in combinations(keys.values(), _TWO)):
+        return []
+    return [
+        difference(matter, "label", f"what {name} is called", claims, severe=False, rule="nouns for one thing differ")
+    ]
 
 
 def _judges(matter: Matter, claim: Claim) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
 
@@ -18,10 +18,10 @@ from communique.model.origin import ClaimOrigin
 from communique.model.quantity import Quantity
 from communique.model.span import Span
 from communique.model.timex import Timex
-from communique.text.clauses import clause_around, sentence_around, stops
-from communique.text.stems import content_stems, stem
+from communique.text.around import clause_of, sentence_around, sentence_ends
+from communique.text.stems import stem
 
-_SAME_THINGS = 1  # words besides names that a sentence shares with those that tell the event
+_MOSTLY = 0.6  # share of the words that must stand in what is said
 _READABLE = 60  # characters; shorter words are shown with their clause
 
 
@@ -63,7 +63,7 @@ class Record:
         if span.end - span.start >= _READABLE:
             return span
         article = self.articles[span.article]
-        return article.span(*clause_around(article.raw, span.start, span.end, longest))
+        return article.span(*clause_of(article.raw, span.start, span.end, longest))
 
     def events_of(self, accounts: Sequence[str]) -> tuple[Event, ...]:
         """The events that some of the accounts tell, each once."""
@@ -81,6 +81,11 @@ class Record:
         homes = {member.country or member.id for member in members if member is not None}
         return tuple(sorted(homes)) or (name,)
 
+    def states(self, name: str) -> tuple[str, ...]:
+        """The states to which an entity belongs, itself where it is one; nothing where none is known."""
+        homes = self.home(name) if name in self.entities else ()
+        return tuple(h for h in homes if h != name or self.entities[h].kind is EntityKind.COUNTRY)
+
     def people_in(self, span: Span) -> frozenset[str]:
         """The states whose people, bodies or places are named inside a span; others by themselves."""
         mentions = self.names_in.get(span.article, ())
@@ -94,7 +99,8 @@ class Record:
 
 def sentence_cuts(raw: str, start: int, end: int) -> list[tuple[int, int]]:
     """The sentences of a paragraph as places in the raw text."""
-    bounds = [start, *(place + 1 for place in stops(raw, start, end)), end]
+    ends = sentence_ends(raw)
+    bounds = [start, *ends[bisect_right(ends, start) : bisect_left(ends, end)], end]
     return [(low, high) for low, high in pairwise(bounds) if raw[low:high].strip()]
 
 
@@ -115,7 +121,13 @@ def record_of(linked: Linked) -> Record:
         told_in=_grouped(linked.event_mentions, lambda m: m.article),
         events_in=_events_in(linked),
         order={a.id: i for i, a in enumerate(linked.articles)},
-        names=frozenset(stem(word.lower()) for entity in linked.entities for word in entity.name.split()),
+        names=frozenset(
+            stem(word.lower())
+            for entity in linked.entities
+            if entity.kind in _NAMED
+            for word in entity.name.split()
+            if word[:1].isupper()
+        ),
         lengths={a.id: sum(a.raw.count(" ", start, end) + 1 for start, end in a.body) for a in linked.articles},
         issue_titles={issue.id: issue.title for issue in linked.issues},
         called_in=_called(linked),
@@ -132,6 +144,7 @@ def _events_in(linked: Linked) -> dict[str, tuple[Event, ...]]:
     return {article: tuple(events) for article, events in found.items()}
 
 
+_NAMED = frozenset({EntityKind.PERSON, EntityKind.COUNTRY, EntityKind.PLACE, EntityKind.ORG})
 _NAMING = frozenset({MentionKind.ROLE, MentionKind.NOM})
 
 
@@ -154,6 +167,11 @@ def _grouped(items: Iterable[T], key: Callable[[T], str]) -> dict[str, tuple[T, 
     return {name: tuple(group) for name, group in found.items()}
 
 
+def _common(parts: Sequence[Span], span: Span) -> int:
+    """How many characters of a span lie in the parts."""
+    return sum(max(0, min(part.end, span.end) - max(part.start, span.start)) for part in parts)
+
+
 @dataclass(frozen=True, slots=True)
 class Matter:
     """An event, the articles whose accounts are compared, and the mentions of the event in each."""
@@ -166,11 +184,11 @@ class Matter:
     sentences: tuple[Span, ...] = ()
 
     def reporter(self, span: Span) -> str | None:
-        """The innermost attribution in whose content the words stand; None for the outlet's own voice."""
+        """The innermost attribution in whose content most of the words stand; None for the outlet's own voice."""
         fits = [
             (sum(len(part.text) for part in attribution.content), attribution.id)
             for attribution in self.record.attributions_in.get(span.article, ())
-            if any(part.holds(span) for part in attribution.content)
+            if _common(attribution.content, span) >= _MOSTLY * (span.end - span.start)
         ]
         return min(fits)[1] if fits else None
 
@@ -191,22 +209,6 @@ def matter_of(record: Record, event: Event, accounts: Sequence[str]) -> Matter:
     grouped = {article: tuple(found) for article, found in told.items()}
     sentences = _sentences(record, grouped)
     return Matter(record=record, event=event, accounts=order, told=grouped, kin=tied, sentences=sentences)
-
-
-def widened(matter: Matter) -> Matter:
-    """The matter with the sentences of all its accounts that speak of the same things (a word besides names)."""
-    record = matter.record
-    told = {stem for span in matter.sentences for stem in content_stems(span.text)} - record.names
-    found = {(span.article, span.start): span for span in matter.sentences}
-    for article in matter.accounts:
-        text = record.articles[article]
-        for start, end in text.body:
-            for low, high in sentence_cuts(text.raw, start, end):
-                if len(told & set(content_stems(text.raw[low:high]))) >= _SAME_THINGS:
-                    span = record.sentence(text.span(low, low + 1))
-                    found.setdefault((span.article, span.start), span)
-    ordered = sorted(found, key=lambda key: (record.order[key[0]], key[1]))
-    return replace(matter, sentences=tuple(found[key] for key in ordered))
 
 
 def _sentences(record: Record, told: Mapping[str, Sequence[EventMention]]) -> tuple[Span, ...]:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
 import numpy as np
+import numpy.typing as npt
 
 from communique.compare.matter import Record, sentence_cuts
 from communique.language.alike import WIDTH, load_alike
@@ -25,6 +26,9 @@ from communique.text.stems import content_stems
 
 SAME = 0.55
 """Nearness (0 to 1) from which two clauses tell the same; found on the development cases, the same on both."""
+ABOUT = 0.42
+"""Nearness from which a clause speaks of an event that it does not tell."""
+_CIRCLE = 0.58  # nearness of two events whose tellings say the same
 _PARTS = (1.0, 0.5, 0.3)  # weights of the clauses' vectors, of their sentences' vectors, of their common words
 _SLACK = 0.08  # how far from the nearest of all a clause may be
 _CHAIN = 0.5
@@ -33,7 +37,7 @@ _LONGEST = 590
 _MOST, _FEWEST, _ACCOUNTS = 2400, 12, 200  # clauses of a story, of one account at least, accounts that are aligned
 _CUT = re.compile(
     r"[,;:)]\s+|\s+[(]|\s[—–-]+\s"
-    r"|\s(?=(?:and|but|while|although|though|which|who|after|before|as|that|because|when)\s)"
+    r"|\s(?=(?:and|but|while|although|though|which|who|after|before|that|because|when)\s)"
 )
 
 
@@ -95,6 +99,20 @@ class Lines:
         rounded: Floats = np.round(found / sum(_PARTS), 4)
         return rounded
 
+    def telling(self, spans: Sequence[Span]) -> list[int]:
+        """The numbers of the clauses that some spans touch, in order."""
+        return sorted({n for span in spans for n in self.at(span)})
+
+    def who_of(self, place: int) -> frozenset[str]:
+        """The states and persons named in the sentence of a clause."""
+        number = self.clauses[place].sentence
+        low = high = place
+        while low > 0 and self.clauses[low - 1].sentence == number:
+            low -= 1
+        while high + 1 < len(self.clauses) and self.clauses[high + 1].sentence == number:
+            high += 1
+        return frozenset(name for clause in self.clauses[low : high + 1] for name in clause.who)
+
     def near(self, one: Span, two: Span) -> float:
         """How near two tellings are: their nearest clauses."""
         left, right = self.at(one), self.at(two)
@@ -109,6 +127,34 @@ class Lines:
         scores = np.round(self.nearness[rows, place].mean(axis=0), 4)
         best = int(np.argmax(scores))
         return float(scores[best]), self.clauses[place.start + best].span
+
+    def shares(self, told: Mapping[str, Sequence[Span]]) -> dict[str, frozenset[int]]:
+        """For each event its clauses: those that tell it, and those that come nearer to it than to any other event.
+
+        Events whose tellings say the same share one circle of clauses, which goes to the first of them (as given).
+        """
+        rows = {event: own for event, spans in told.items() if (own := sorted({n for s in spans for n in self.at(s)}))}
+        if not rows:
+            return {}
+        names = list(rows)
+        circles = average_link(self._between(list(rows.values())), _CIRCLE)
+        near = np.stack([self.nearness[[n for k in own for n in rows[names[k]]]].max(axis=0) for own in circles])
+        best = near.argmax(axis=0)
+        telling = {n for own in rows.values() for n in own}
+        found = {event: frozenset(own) for event, own in rows.items()}
+        for k, own in enumerate(circles):
+            beside = {n for n in range(len(self.clauses)) if best[n] == k and near[k, n] >= ABOUT and n not in telling}
+            found[names[own[0]]] = frozenset(beside.union(*(rows[names[m]] for m in own)))
+        return found
+
+    def _between(self, rows: Sequence[Sequence[int]]) -> npt.NDArray[np.float64]:
+        """How near events are to each other: on the mean of their tellings, each with its nearest of the other's."""
+        found = np.zeros((len(rows), len(rows)))
+        for one, left in enumerate(rows):
+            for two, right in enumerate(rows[:one]):
+                block = self.nearness[np.ix_(left, right)]
+                found[one, two] = found[two, one] = (block.max(axis=1).mean() + block.max(axis=0).mean()) / 2
+        return found
 
     @cached_property
     def groups(self) -> tuple[tuple[int, ...], ...]:

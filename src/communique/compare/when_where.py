@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from communique.compare.claims import Claim, accounts_of, clean, difference
+from communique.compare.claims import Claim, clean, difference
 from communique.compare.matter import Matter, inside
 from communique.model.comparison import Difference
+from communique.model.entity import EntityKind
+from communique.model.event import Factuality
 from communique.model.timex import Timex, TimexType
 
-_WIDE = 45  # days; a wider range than that does not contradict a day outside by a little
+_YEAR = 400  # days; a wider range dates nothing
+_OTHER_EVENT = 45  # days; tellings further apart than that are rather of another happening
+_PLACES = frozenset({EntityKind.PLACE, EntityKind.COUNTRY})
+_TIMES = 3  # how much wider a coarse day is than a fine one
 
 
 def dates(matter: Matter) -> list[Claim]:
@@ -42,7 +47,8 @@ def dates(matter: Matter) -> list[Claim]:
 
 
 def _dates_something(timex: Timex) -> bool:
-    return timex.type in {TimexType.DATE, TimexType.TIME} and not timex.impossible
+    vague = timex.value is not None and timex.value.endswith("_REF")
+    return timex.type in {TimexType.DATE, TimexType.TIME} and not timex.impossible and not vague
 
 
 def _date(timex: Timex, attribution: str | None) -> Claim:
@@ -71,35 +77,37 @@ def same_date(left: Claim, right: Claim) -> bool:
 
 
 def date_differences(matter: Matter, claims: Sequence[Claim]) -> list[Difference]:
-    """Dates that exclude each other, and dates of which one is finer than the other."""
-    if len(accounts_of(claims)) < 2:
+    """Days that exclude each other in two accounts; for what lies ahead also a coarse day beside a fine one."""
+    dated = [c for c in claims if c.low is not None and c.high is not None and c.high - c.low <= _YEAR]
+    gaps = {(a, b): _gap(a, b) for a, b in combinations(dated, 2) if a.article != b.article}
+    apart = [pair for pair, gap in gaps.items() if gap > 0]
+    if any(gaps[pair] > _OTHER_EVENT for pair in apart):
         return []
-    apart = _apart(claims)
-    if apart > 1:
-        return [
-            difference(
-                matter,
-                "date",
-                "when",
-                claims,
-                severe=True,
-                rule="dates exclude each other",
-                note="the days told do not overlap",
-            )
-        ]
-    if apart == 1:
-        note = "a day apart: may be one moment in two time zones"
-        return [difference(matter, "date", "when", claims, severe=False, rule="neighbouring days", note=note)]
-    if len({claim.key for claim in claims}) > 1:
+    if apart:
+        shown = list(dict.fromkeys(claim for pair in apart for claim in pair))
+        severe = max(gaps[pair] for pair in apart) > 1
+        note = "the days told do not overlap" if severe else "a day apart: may be one moment in two time zones"
+        rule = "dates exclude each other" if severe else "neighbouring days"
+        return [difference(matter, "date", "when", shown, severe=severe, rule=rule, note=note)]
+    if matter.event.factuality is not Factuality.HAPPENED and any(_coarser(a, b) for a, b in gaps):
         note = "compatible: one is finer or less sure than the other"
-        return [difference(matter, "date", "when", claims, severe=False, rule="finer and coarser", note=note)]
+        return [difference(matter, "date", "when", dated, severe=False, rule="finer and coarser", note=note)]
     return []
 
 
-def _apart(claims: Sequence[Claim]) -> float:
-    """The widest gap in days between two ranges that do not meet, very wide ranges left out."""
-    ranges = [(c.low, c.high) for c in claims if c.low is not None and c.high is not None and c.high - c.low <= _WIDE]
-    return max((max(a[0] - b[1], b[0] - a[1]) for a, b in combinations(ranges, 2)), default=0.0)
+def _gap(one: Claim, two: Claim) -> float:
+    """Days between two ranges; none where they meet."""
+    if one.low is None or two.low is None or one.high is None or two.high is None:
+        return 0.0
+    return max(one.low - two.high, two.low - one.high, 0.0)
+
+
+def _coarser(one: Claim, two: Claim) -> bool:
+    """Whether one range is many times as wide as the other."""
+    if one.low is None or two.low is None or one.high is None or two.high is None:
+        return False
+    wide, narrow = sorted((one.high - one.low + 1, two.high - two.low + 1), reverse=True)
+    return wide >= _TIMES * narrow
 
 
 def places(matter: Matter) -> list[Claim]:
@@ -123,16 +131,31 @@ def places(matter: Matter) -> list[Claim]:
 
 
 def same_place(left: Claim, right: Claim) -> bool:
-    """Whether the same place is named."""
-    return left.key == right.key
+    """Whether the same place is named, be it with a word more or less."""
+    one, two = left.value.casefold(), right.value.casefold()
+    return left.key == right.key or one in two or two in one
 
 
 def place_differences(matter: Matter, claims: Sequence[Claim]) -> list[Difference]:
-    """Different places; one inside the other's country is only finer."""
-    if len(accounts_of(claims)) < 2 or len({claim.key for claim in claims}) < 2:
-        return []
+    """Places by name that cannot be one; a place beside its country is only finer."""
     entities = matter.record.entities
-    homes = {(entities[c.key].country or c.key) if c.key in entities else c.key for c in claims}
-    finer = len(homes) == 1
-    note = "one may lie in the other" if finer else "different places are told"
-    return [difference(matter, "place", "where", claims, severe=not finer, rule="places differ", note=note)]
+    named = [c for c in claims if c.key in entities and entities[c.key].kind in _PLACES and c.value[:1].isupper()]
+    apart = [
+        (a, b)
+        for a, b in combinations(named, 2)
+        if a.article != b.article
+        and not same_place(a, b)
+        and a.key != _country(matter, b)
+        and b.key != _country(matter, a)
+    ]
+    if not apart:
+        return []
+    shown = list(dict.fromkeys(claim for pair in apart for claim in pair))
+    severe = any(_country(matter, a) != _country(matter, b) for a, b in apart)
+    note = "different places are told" if severe else "one may lie in the other"
+    return [difference(matter, "place", "where", shown, severe=severe, rule="places differ", note=note)]
+
+
+def _country(matter: Matter, claim: Claim) -> str:
+    entity = matter.record.entities[claim.key]
+    return entity.country or (claim.key if entity.kind is EntityKind.COUNTRY else "")

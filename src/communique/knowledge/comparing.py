@@ -11,7 +11,16 @@ from communique.errors import KnowledgeError
 from communique.knowledge.load import TABLES, read_table
 from communique.text.stems import stem
 
-KINDS = frozenset({"cause", "purpose", "condition", "lasting", "open", "verdict", "outcome", "charged"})
+KINDS = frozenset(
+    [
+        "cause", "purpose", "condition", "lasting", "verdict", "outcome", "charged", "sure", "worse", "contact", "rank",
+        "office", "schedule", "commit", "narrow",
+    ]
+)  # fmt: skip
+_GOES_ON = (
+    r"(?=\s+(?:to|the|an?|in|on|at|with|for|from|by|its|his|her|their|this|next|later|again|[A-Z\d])"
+    r"|\s*(?:$|[.,;]))"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +30,9 @@ class CompareWords:
     patterns: tuple[tuple[str, re.Pattern[str]], ...]
     polarity: tuple[tuple[str, str], ...]
     charged: frozenset[str]
+    narrow: frozenset[str]
+    schedule: re.Pattern[str]
+    """"due to" before a verb of the agenda that goes on as a verb does ("due to travel to")."""
 
     def pattern(self, kind: str) -> re.Pattern[str]:
         """The pattern of one kind."""
@@ -48,6 +60,8 @@ def compare_words(directory: Path = TABLES) -> CompareWords:
         patterns=tuple((kind, _pattern(words)) for kind, words in sorted(cues.items())),
         polarity=tuple(sorted(polarity.items())),
         charged=frozenset(stem(word.split()[-1]) for word in cues["charged"]),
+        narrow=frozenset(cues["narrow"]),
+        schedule=re.compile(rf"(?i:due to (?:{'|'.join(sorted(cues['schedule']))})){_GOES_ON}"),
     )
 
 

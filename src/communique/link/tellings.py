@@ -14,7 +14,7 @@ from communique.model.entity import Entity, EntityKind, Mention
 from communique.model.event import Category, EventMention, Factuality
 from communique.model.quantity import Quantity
 from communique.model.span import Span
-from communique.text.clauses import clause_around
+from communique.text.around import clause_of
 from communique.text.likeness import rarity, weighted
 from communique.text.stems import plain_words
 
@@ -181,7 +181,7 @@ def _telling(
 def _title(mention: EventMention, raw: str) -> str:
     """The article's own words for the act with their clause, on one line, cut at a word."""
     told = mention.evidence[0] if mention.evidence else mention.trigger
-    low, high = clause_around(raw, told.start, told.end, _TITLE)
+    low, high = clause_of(raw, told.start, told.end, _TITLE)
     text = _JOINER.sub("", " ".join(raw[low:high].split()).strip(' "“”.'))
     return text if len(text) <= _TITLE else text[: text.rfind(" ", 0, _TITLE)].rstrip(" ,;") + " ..."
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from communique.text.clauses import clause_around
+from communique.text.around import clause_of
 
 CASES = [
     # text, word, longest, expected
@@ -24,11 +24,11 @@ CASES = [
 @pytest.mark.parametrize(("text", "word", "longest", "expected"), CASES)
 def test_a_word_is_shown_with_its_clause(text, word, longest, expected):
     start = text.index(word)
-    low, high = clause_around(text, start, start + len(word), longest)
+    low, high = clause_of(text, start, start + len(word), longest)
     assert text[low:high] == expected
 
 
 @pytest.mark.parametrize("text", ["", ".", "…", "a", "((((", "\n\n", ", , , ", "“”"])
 def test_any_text_may_come_in(text):
-    low, high = clause_around(text, 0, len(text))
+    low, high = clause_of(text, 0, len(text))
     assert 0 <= low <= high <= len(text)
