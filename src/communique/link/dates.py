@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from communique.link.stories import report_text
@@ -49,8 +49,11 @@ def joint_dates(read: Sequence[ReadArticle], knowledge: object) -> tuple[tuple[s
         terms = [content_stems(report_text(item.article)) for item in items]
         weights = rarity(terms)
         vectors = [weighted(document, weights, _TERMS) for document in terms]
+        tellers = _tellers(items)
         for i in undated:
-            found = _dated_by(items, i, [round(cosine(vectors[i], v), 6) for v in vectors])
+            told = common_news(items[i], everywhere=True)
+            same = sorted({k for news in told for k in tellers.get(news, ()) if k != i})
+            found = _dated_by(items, i, {k: round(cosine(vectors[i], vectors[k]), 6) for k in same})
             if found is not None:
                 out.append((items[i].article.id, found))
     return tuple(sorted(out, key=lambda pair: pair[0]))
@@ -77,14 +80,19 @@ def _day(item: ReadArticle) -> dt.date | None:
     return date.earliest if date.earliest and date.earliest == date.latest else None
 
 
-def _dated_by(items: Sequence[ReadArticle], i: int, likeness: Sequence[float]) -> Published | None:
-    """The range that an undated article's nearest dated neighbours give; None where none is near enough."""
-    told = common_news(items[i], everywhere=True)
-    dated = [
-        (likeness[k], day)
-        for k, item in enumerate(items)
-        if k != i and (day := _day(item)) is not None and told & common_news(item)
-    ]
+def _tellers(items: Sequence[ReadArticle]) -> dict[str, list[int]]:
+    """Which dated articles begin with each piece of news."""
+    found: dict[str, list[int]] = {}
+    for k, item in enumerate(items):
+        if _day(item) is not None:
+            for news in common_news(item):
+                found.setdefault(news, []).append(k)
+    return found
+
+
+def _dated_by(items: Sequence[ReadArticle], i: int, likeness: Mapping[int, float]) -> Published | None:
+    """The range that the dated articles of the same news give an undated one; None where none is near enough."""
+    dated = [(value, day) for k, value in likeness.items() if (day := _day(items[k])) is not None]
     top = max((value for value, _ in dated), default=0.0)
     if top < ALIKE:
         return None

@@ -32,7 +32,8 @@ class Pacts:
             entity = rolls.entities.get(mention.entity or "")
             if entity is not None and entity.kind is EntityKind.AGREEMENT:
                 told[entity.id].append(mention)
-        self._told = {name: _described(name, rows, rolls, articles) for name, rows in told.items()}
+        plain = _plain_stems(rolls) if told else frozenset()
+        self._told = {name: _described(name, rows, rolls, articles, plain) for name, rows in told.items()}
         self._one = _joined(self._told)
         for name, rows in told.items():
             for mention in rows:
@@ -54,7 +55,7 @@ class Pacts:
 
 
 def _described(
-    name: str, mentions: Sequence[Mention], rolls: Rolls, articles: Mapping[str, Article]
+    name: str, mentions: Sequence[Mention], rolls: Rolls, articles: Mapping[str, Article], plain: frozenset[str]
 ) -> tuple[frozenset[str], str, bool]:
     """What a pact is about (stems), its year, and whether it has a name of its own."""
     entity = rolls.entities[name]
@@ -65,19 +66,24 @@ def _described(
         texts.extend([mention.span.text, *([about[1]] if about else [])])
     year = next((found[0] for text in texts if (found := _YEAR.search(text))), "")
     words = [word for text in texts for word in plain_words(text.replace("-", " "))]
-    kind = process_type("agreement")
-    nouns = {stem(noun) for noun in kind.objects} if kind is not None else set()
-    known = {stem(word) for other in rolls.entities.values() if other.kind is EntityKind.COUNTRY
-             for word in plain_words(" ".join((other.name, *other.aliases)))}  # fmt: skip
     stems = {
         found
         for word in words
         if word not in _ANY and not word.isdigit() and len(word) > 2
         for found in content_stems(word)
-        if found not in nouns and found not in known
+        if found not in plain
     }
     own = any(mention.kind is MentionKind.NAM for mention in mentions) and not name.startswith("e1-")
     return frozenset(stems), year, own
+
+
+def _plain_stems(rolls: Rolls) -> frozenset[str]:
+    """Words that tell nothing of what a pact is about: nouns for pacts, and the names of the record's states."""
+    kind = process_type("agreement")
+    nouns = {stem(noun) for noun in kind.objects} if kind is not None else set()
+    states = (one for one in rolls.entities.values() if one.kind is EntityKind.COUNTRY)
+    known = (stem(word) for one in states for word in plain_words(" ".join((one.name, *one.aliases))))
+    return frozenset(nouns.union(known))
 
 
 def _joined(described: Mapping[str, tuple[frozenset[str], str, bool]]) -> dict[str, str]:

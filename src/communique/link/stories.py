@@ -12,13 +12,14 @@ from numpy.typing import NDArray
 from communique.model.article import Article
 from communique.model.story import Story
 from communique.text.ids import content_id
-from communique.text.likeness import average_link, components, rarity, weighted
+from communique.text.likeness import average_link_pairs, components, rarity, weighted
 from communique.text.stems import content_stems
 
 _FADE_DAYS = 7.0  # likeness falls to 37 % over a week
 THRESHOLD = 0.16
 _UNDATED_GAP = 2.0  # days taken for a pair of which one has no date
 _CHUNK = 400
+_ROWS = 1600
 _LONGEST_TERMS = 400  # terms kept of one article, the rarest by weight
 
 
@@ -83,10 +84,17 @@ def _edges(vectors: Sequence[Vector], days: Sequence[float | None], threshold: f
         low = start
         while low > 0 and (days[dated[low - 1]] or 0.0) >= first:
             low -= 1
-        found += _likenesses(chunk, dated[low : start + len(chunk)], vectors, days, fade, threshold)
+        for right in _parts(dated[low : start + len(chunk)]):
+            found += _likenesses(chunk, right, vectors, days, fade, threshold)
     for start in range(0, len(undated), _CHUNK):
-        found += _likenesses(undated[start : start + _CHUNK], order, vectors, days, fade, threshold)
+        for right in _parts(order):
+            found += _likenesses(undated[start : start + _CHUNK], right, vectors, days, fade, threshold)
     return sorted({(i, j): (i, j, value) for i, j, value in found}.values())
+
+
+def _parts(side: Sequence[int]) -> list[Sequence[int]]:
+    """One side of the pairs in parts, so that no matrix is large."""
+    return [side[start : start + _ROWS] for start in range(0, len(side), _ROWS)]
 
 
 def _likenesses(
@@ -128,7 +136,5 @@ def _matrix(side: Sequence[int], vectors: Sequence[Vector], numbers: dict[str, i
 
 def _split(group: Sequence[int], pairs: Sequence[Edge], threshold: float) -> list[list[int]]:
     place = {node: i for i, node in enumerate(group)}
-    likeness = np.zeros((len(group), len(group)))
-    for i, j, value in pairs:
-        likeness[place[i], place[j]] = likeness[place[j], place[i]] = value
-    return [[group[i] for i in part] for part in average_link(likeness, threshold)]
+    near = ((place[i], place[j], value) for i, j, value in pairs)
+    return [[group[i] for i in part] for part in average_link_pairs(len(group), near, threshold)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -77,10 +78,13 @@ def average_link(
     mean = total.copy()
     counts = np.ones(size)
     groups: list[list[int]] = [[i] for i in range(size)]
+    best = mean.max(axis=1) if size else counts
     for _ in range(size - 1):
-        one, two = sorted(divmod(int(np.argmax(mean)), size))
+        row = int(np.argmax(best))
+        one, two = sorted((row, int(np.argmax(mean[row]))))
         if not mean[one, two] >= threshold:
             break
+        held = np.maximum(mean[one], mean[two])
         total[one] += total[two]
         counts[one] += counts[two]
         counts[two] = 1
@@ -90,6 +94,52 @@ def average_link(
         mean[two] = mean[:, two] = -np.inf
         mean[one] = np.round(total[one] / (counts * counts[one]), 6)
         mean[:, one] = mean[one]
+        lost = (best == held) & (mean[one] < held)
+        best = np.maximum(best, mean[one])
+        lost[[one, two]] = True
+        best[lost] = mean[lost].max(axis=1)
         groups[one] += groups[two]
         groups[two] = []
     return sorted(sorted(group) for group in groups if group)
+
+
+def average_link_pairs(size: int, pairs: Iterable[tuple[int, int, float]], threshold: float) -> list[list[int]]:
+    """As ``average_link``, of a few alike pairs among many: all others have no likeness at all.
+
+    Time and memory grow with the pairs and not with the square of the items. The threshold is above nothing.
+    """
+    total: list[dict[int, float]] = [{} for _ in range(size)]
+    for i, j, value in pairs:
+        total[i][j] = total[j][i] = _six_places(value)
+    counts = [1.0] * size
+    groups: list[list[int]] = [[i] for i in range(size)]
+    heap = [(-value, i, j) for i, near in enumerate(total) for j, value in near.items() if i < j and value >= threshold]
+    heapq.heapify(heap)
+    while heap:
+        mean, one, two = heapq.heappop(heap)
+        if not (groups[one] and groups[two]) or -mean != _mean(total, counts, one, two):
+            continue
+        del total[one][two], total[two][one]
+        for k, value in total[two].items():
+            total[one][k] = total[k][one] = total[one].get(k, 0.0) + value
+            del total[k][two]
+        total[two] = {}
+        counts[one] += counts[two]
+        groups[one] += groups[two]
+        groups[two] = []
+        for k in total[one]:
+            value = _mean(total, counts, one, k)
+            if value >= threshold:
+                heapq.heappush(heap, (-value, min(one, k), max(one, k)))
+    return sorted(sorted(group) for group in groups if group)
+
+
+def _mean(total: Sequence[Mapping[int, float]], counts: Sequence[float], one: int, two: int) -> float:
+    """The mean likeness of two groups, rounded."""
+    value = total[one].get(two)
+    return 0.0 if value is None else _six_places(value / (counts[one] * counts[two]))
+
+
+def _six_places(value: float) -> float:
+    """Rounded as numpy rounds."""
+    return round(value * 1e6) / 1e6
