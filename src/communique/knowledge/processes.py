@@ -178,6 +178,11 @@ def announcing_words() -> frozenset[str]:
     return _hinge_words("announced")
 
 
+def saying_nouns() -> frozenset[str]:
+    """Nouns for what is merely said ("claims", "accusations"): to reject them changes nothing but words."""
+    return _hinge_words("saying")
+
+
 @cache
 def _hinge_words(kind: str) -> frozenset[str]:
     rows = read_table("hinge_words.csv", ("kind", "words", "value"))

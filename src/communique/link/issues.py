@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from communique.knowledge.matters import Matters
 from communique.knowledge.processes import process_type
-from communique.knowledge.profile import Profile
+from communique.knowledge.profile import Profile, ProfileIssue
 from communique.link.gathering import Key, gathered
 from communique.link.pacts import Pacts
 from communique.link.profiled import Named, named_issue
@@ -79,10 +79,10 @@ def _renamed(
         zones = [told.things.zone(m)[0] for m in mentions] if profiles else []
         if profiles and (found := named_issue(profiles, mentions, countries, zones)) is not None:
             named[event.id] = found
+    named |= _of_one_key(keys, named)
     processes: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for name, found in named.items():
-        own = (keys[name][0].process, keys[name][0].part) if keys[name] else ("diplomacy", "")
-        processes[found.issue.title].append((found.issue.process, "") if found.issue.process else own)
+        processes[found.issue.title].append(_kind_of(found.issue, keys[name], told.things.matters))
     done = {
         name: tuple(dict.fromkeys(replace(key, parties=_counted_to(key.parties, profiles)) for key in found))
         for name, found in keys.items()
@@ -92,6 +92,34 @@ def _renamed(
         parties = tuple(sorted(found.profile.parties))
         done[name] = (Key(process, f"{NAMED}{found.issue.title}", parties, part),)
     return done
+
+
+def _of_one_key(keys: Mapping[str, tuple[Key, ...]], named: Mapping[str, Named]) -> dict[str, Named]:
+    """Acts that hold none of the user's words, but are about the pact or, mostly, the thing that others name so."""
+    votes: dict[Key, list[Named]] = defaultdict(list)
+    sizes = Counter(found[0] for found in keys.values() if found)
+    for name, issue in named.items():
+        if keys[name]:
+            votes[keys[name][0]].append(issue)
+    done: dict[str, Named] = {}
+    for name, found in keys.items():
+        key = found[0] if found else None
+        if name in named or key is None or not votes.get(key):
+            continue
+        best, number = Counter(issue.issue.title for issue in votes[key]).most_common(1)[0]
+        if (key.object and key.process == "agreement") or number * 2 > sizes[key]:
+            done[name] = next(issue for issue in votes[key] if issue.issue.title == best)
+    return done
+
+
+def _kind_of(issue: ProfileIssue, keys: Sequence[Key], matters: Matters) -> tuple[str, str]:
+    """The kind of thing that a user's issue is: as the user says, by the user's words, else by the act's own kind."""
+    if issue.process:
+        return issue.process, ""
+    named = matters.weigh([(2.0, issue.title), *((1.0, term) for term in issue.terms)])
+    if named is not None:
+        return named.process, named.part
+    return (keys[0].process, keys[0].part) if keys else ("diplomacy", "")
 
 
 def _first_most(values: Sequence[tuple[str, str]]) -> tuple[str, str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from communique.knowledge.matters import Matter, shipped_matters
-from communique.knowledge.processes import Move, announcing_words, process_type
+from communique.knowledge.processes import Move, announcing_words, process_type, saying_nouns
 from communique.model.event import Category, Event, EventMention, Factuality
 from communique.model.span import Span
 from communique.model.track import Issue
@@ -36,6 +36,7 @@ _AHEAD_BEFORE = re.compile(
 )
 _AHEAD_AFTER = re.compile(r"\s+(?:is |are |was |were )?(?:planned|scheduled|slated|due|expected|set)\b", re.IGNORECASE)
 _BEFORE = 90
+_NEAR = 6  # words
 _NEEDS_THING = frozenset({Category.SANCTION, Category.CONCEDE, Category.REJECT})
 _BETWEEN = frozenset({"contact", "diplomacy"})
 """What lies between the two sides who act: the act itself is about it, whatever else its words name."""
@@ -50,7 +51,7 @@ def move_of(board: Board, issue: Issue, event: Event) -> Move | None:
     if issue.process == "diplomacy" and event.plover is Category.AGREE and not _both(board, issue, event):
         return None
     for mention in sorted(tellings(board, event), key=lambda m: (m.opinion, m.background, -m.confidence, m.id)):
-        if mention.opinion or not names_thing(board, issue, mention):
+        if mention.opinion or not names_thing(board, issue, mention) or _of_words(board, mention):
             continue
         around = content_stems(clause_text(board, mention))
         move = kind.move(issue.part, mention.plover.value, mention.mode, mention.trigger.text, around)
@@ -59,6 +60,13 @@ def move_of(board: Board, issue: Issue, event: Event) -> Move | None:
         if _happened(board, event, mention) or (move.announced and _announced(board, event, mention)):
             return move
     return None
+
+
+def _of_words(board: Board, mention: EventMention) -> bool:
+    """Whether it is only words that are rejected ("rejected the claims"): the thing itself is where it was."""
+    if mention.plover is not Category.REJECT:
+        return False
+    return bool(set(plain_words(_zone(board, mention).text)[:_NEAR]) & saying_nouns())
 
 
 def tellings(board: Board, event: Event) -> list[EventMention]:

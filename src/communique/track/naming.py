@@ -39,7 +39,12 @@ def issue_title(board: Board, issue: Issue) -> str:
         matter = kind.plainly(issue.part) if kind is not None else issue.process
         matter += f" ({', '.join(terms)})" if terms else ""
     names = sorted(board.name_of(party) for party in issue.parties if party in board.entities)
-    return f"{matter[:1].upper()}{matter[1:]}" + (f": {' and '.join(names)}" if names else "")
+    return f"{matter[:1].upper()}{matter[1:]}" + (f": {_listed(names)}" if names else "")
+
+
+def _listed(names: list[str]) -> str:
+    """Names one after the other, "and" before the last."""
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def _persons(board: Board, issue: Issue) -> str:
