@@ -13,6 +13,7 @@ from communique.annotate.events.coder import Scene, code
 from communique.annotate.events.earlier import Earlier
 from communique.annotate.events.frames import frame_book
 from communique.annotate.events.head import event_head
+from communique.annotate.events.judgements import find_judgements
 from communique.annotate.events.judging import judged
 from communique.annotate.events.matching import find_hits
 from communique.annotate.events.outlook import once, settled
@@ -48,6 +49,7 @@ def find_events(
     found: dict[str, EventMention] = {}
     for sentence in reading.sentences:
         hits = find_hits(sentence, book)
+        hits.extend(find_judgements(sentence, frozenset(i for hit in hits for i in (hit.trigger, *hit.consumed))))
         seen = head.see(sentence) if head is not None and _may_hold_an_act(scene, sentence) else None
         acts = judged(sentence, hits, seen)
         acts.extend(told_again(scene.parties, scene.earlier, sentence, acts))

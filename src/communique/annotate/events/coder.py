@@ -9,6 +9,7 @@ from communique.annotate.events.contexts import contexts
 from communique.annotate.events.earlier import Earlier
 from communique.annotate.events.head import Seen
 from communique.annotate.events.imagined import imagined
+from communique.annotate.events.judgements import JUDGEMENT
 from communique.annotate.events.judging import Judged
 from communique.annotate.events.matching import Hit
 from communique.annotate.events.participants import Parties
@@ -84,7 +85,9 @@ def code(scene: Scene, sentence: Sentence, judged: Judged, seen: Seen | None = N
 
 
 def _standing(scene: Scene, sentence: Sentence, hit: Hit, date: Timex | None, seen: Seen | None) -> Standing:
-    """The standing of the act; an announcement has its own, whatever becomes of the thing announced."""
+    """The standing of the act; an announcement and a judgement have that of their words."""
+    if hit.frame.name.startswith(JUDGEMENT) and sentence.tokens[hit.trigger].deprel == "ccomp":
+        return standing(sentence, sentence.tokens[hit.trigger].head)
     ruled = standing(sentence, hit.trigger, future_date=hit.told is None and _after(date, scene.published))
     if seen is None or hit.told is not None:
         return ruled

@@ -25,6 +25,11 @@ def imagined(sentence: Sentence, hit: Hit, stand: Standing, teller: Attribution 
         return ""
     if teller is not None and teller.opinion:
         return "an opinion on what may come"
+    return _only_open(sentence, hit, stand)
+
+
+def _only_open(sentence: Sentence, hit: Hit, stand: Standing) -> str:
+    """Why an act that is possible or conditional is no event of its own."""
     if hit.frame.name == "model":
         return "the head alone, and not told as a fact or plan"
     if _condition_itself(sentence, hit.trigger):

@@ -8,6 +8,7 @@ from functools import cache
 from communique.annotate.events.arguments import Arguments, arguments, noun_arguments
 from communique.annotate.events.frames import Frame, word_class
 from communique.annotate.events.head import Seen
+from communique.annotate.events.judgements import JUDGEMENT
 from communique.annotate.events.matching import Hit
 from communique.annotate.standing import decides
 from communique.knowledge.load import read_table
@@ -121,7 +122,7 @@ def _frame(hit: Hit, seen: Seen, limits: Limits) -> Judged:
     act = seen.act(hit.trigger)
     hit = _with_parties(hit, seen) if act >= limits.maybe else hit
     category, best = hit.frame.category, seen.category(hit.trigger)
-    if hit.told is not None:
+    if hit.told is not None or hit.frame.name.startswith(JUDGEMENT):
         return Judged(hit=hit, told=True, chance=act, note="")
     plain = not (hit.frame.noun or hit.frame.objects or hit.frame.need)
     if act < limits.doubt and plain:
@@ -156,7 +157,8 @@ def _model(sentence: Sentence, index: int, seen: Seen, limits: Limits) -> Judged
         arguments=own,
     )
     kind = seen.chance(index, category)
-    loose = sentence.tokens[index].xpos in {"VB", "VBG"} and sentence.tokens[index].deprel in _LOOSE
+    said = sentence.tokens[index].upos == "VERB" and sentence.tokens[index].lemma.lower() in word_class("naming")
+    loose = said or (sentence.tokens[index].xpos in {"VB", "VBG"} and sentence.tokens[index].deprel in _LOOSE)
     told = act >= limits.alone and kind >= limits.alone * 0.7 and not loose
     return Judged(
         hit=_with_parties(hit, seen),
