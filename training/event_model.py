@@ -1,4 +1,4 @@
-"""The network that reads acts: the lower layers of MiniLM, tuned on the event corpus, with a head per question."""
+"""The network that reads acts: layers of MiniLM, tuned on the event corpus, with a head per question."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from torch import nn
 from torch.nn import functional as F
 
 from communique.annotate.events.head import CATEGORIES, FACTUALITIES
+from communique.annotate.events.tree_places import CLASSES, PATHS, RELATIONS
 from training.model import BUCKETS, HIDDEN, Encoder, bucket
 
-LAYERS, PAIR = 3, 128
+LAYERS, PAIR, WAY = 3, 128, 16
 
 
 class Events(nn.Module):
@@ -22,8 +23,13 @@ class Events(nn.Module):
         self.encoder.layers = self.encoder.layers[:layers]
         self.encoder.words.weight.requires_grad_(False)
         self.marks = nn.Embedding(3, HIDDEN)
-        nn.init.normal_(self.marks.weight, std=0.02)
+        self.classes = nn.Embedding(len(CLASSES), HIDDEN)
+        self.relations = nn.Embedding(len(RELATIONS), HIDDEN)
+        self.way = nn.Embedding(PATHS, WAY)
+        for table in (self.marks, self.classes, self.relations, self.way):
+            nn.init.normal_(table.weight, std=0.02)
         self.drop = nn.Dropout(0.25)
+        self.more = nn.Linear(HIDDEN, HIDDEN)
         self.kind = nn.Linear(HIDDEN, len(CATEGORIES))
         self.standing = nn.Linear(HIDDEN, len(FACTUALITIES))
         self.negated = nn.Linear(HIDDEN, 1)
@@ -33,6 +39,11 @@ class Events(nn.Module):
         nn.init.xavier_uniform_(self.pair)
         self.far = nn.Parameter(torch.zeros(2, BUCKETS))
         self.bias = nn.Parameter(torch.full((2,), -2.0))
+        self.ways = nn.Embedding(PATHS, 2)
+        nn.init.zeros_(self.ways.weight)
+        self.asks = nn.Linear(HIDDEN, 2 * WAY)
+        self.looks = nn.Linear(3 * HIDDEN, PAIR)
+        self.seen = nn.Linear(HIDDEN, PAIR)
         self.between = nn.Linear(3 * HIDDEN, HIDDEN)
         self.relation = nn.Linear(HIDDEN, len(CATEGORIES))
 
@@ -44,29 +55,82 @@ class Events(nn.Module):
             x = layer(x, mask)
         return x
 
-    def heads(
-        self, x: torch.Tensor, first: torch.Tensor, marks: torch.Tensor, real: torch.Tensor
-    ) -> tuple[torch.Tensor, ...]:
-        """Scores of the words whose first pieces are given, and of the pair that is marked; ``real`` pieces count."""
-        sides = [_mean(x, (marks == mark).float()) for mark in (1, 2)]
-        pair = self.drop(torch.cat([*sides, _mean(x, real)], 1))
-        w = self.drop(torch.gather(x, 1, first[:, :, None].expand(-1, -1, x.shape[2])))
+    def words(
+        self, x: torch.Tensor, first: torch.Tensor, classes: torch.Tensor, relations: torch.Tensor
+    ) -> torch.Tensor:
+        """Vectors of the words whose first pieces are given, with what the tree tells of each."""
+        w = torch.gather(x, 1, first[:, :, None].expand(-1, -1, x.shape[2]))
+        w = self.drop(w + self.classes(classes) + self.relations(relations))
+        return w + self.drop(F.gelu(self.more(w)))
+
+    def roles(self, w: torch.Tensor, ways: torch.Tensor) -> tuple[torch.Tensor, ...]:
+        """Scores of each word (column) as actor and as recipient of the act at each word (row)."""
         a, p = F.gelu(self.act(w)), F.gelu(self.party(w))
         place = torch.arange(w.shape[1])
         gap = bucket(place[None, :] - place[:, None])
-        roles = [a @ self.pair[k] @ p.transpose(1, 2) / PAIR**0.5 + self.far[k][gap] + self.bias[k] for k in (0, 1)]
-        return (
-            self.kind(w),
-            self.standing(w),
-            self.negated(w)[:, :, 0],
-            roles[0],
-            roles[1],
-            self.relation(self.drop(F.gelu(self.between(pair)))),
+        known, asks, told = self.ways(ways), self.asks(w).chunk(2, -1), self.way(ways)
+        return tuple(
+            a @ self.pair[k] @ p.transpose(1, 2) / PAIR**0.5
+            + self.far[k][gap]
+            + self.bias[k]
+            + known[..., k]
+            + (told @ asks[k][..., None])[..., 0]
+            for k in (0, 1)
         )
 
-    def forward(self, words: torch.Tensor, marks: torch.Tensor, first: torch.Tensor) -> tuple[torch.Tensor, ...]:
+    def marked(self, x: torch.Tensor, marks: torch.Tensor, real: torch.Tensor) -> torch.Tensor:
+        """Scores of the kinds of the marked pair, and of the pieces that the pair looks at; ``real`` pieces count."""
+        sides = [_mean(x, (marks == mark).float()) for mark in (1, 2)]
+        pair, x = self.drop(torch.cat([*sides, _mean(x, real)], 1)), self.drop(x)
+        looks = (self.seen(x) @ self.looks(pair)[:, :, None])[..., 0] / PAIR**0.5 + (real - 1) * 1e4
+        kinds = self.kind(x + F.gelu(self.more(x)))
+        there = (torch.softmax(looks, 1)[:, :, None] * kinds).sum(1)
+        return self.relation(self.drop(F.gelu(self.between(pair)))) + there
+
+    def forward(
+        self,
+        words: torch.Tensor,
+        marks: torch.Tensor,
+        first: torch.Tensor,
+        classes: torch.Tensor,
+        relations: torch.Tensor,
+        ways: torch.Tensor,
+    ) -> tuple[torch.Tensor, ...]:
         """The whole network for one sentence, as it is exported."""
-        return self.heads(self.hidden(words, marks, None), first, marks, torch.ones_like(marks).float())
+        x = self.hidden(words, marks, None)
+        w = self.words(x, first, classes, relations)
+        answers = (self.kind(w), self.standing(w), self.negated(w)[:, :, 0], *self.roles(w, ways))
+        return (*answers, self.marked(x, marks, torch.ones_like(marks).float()))
+
+
+class Together(nn.Module):
+    """Several networks read the same sentence; their chances are averaged."""
+
+    def __init__(self, members: list[Events]) -> None:
+        super().__init__()
+        self.members = nn.ModuleList(members)
+
+    def forward(self, *given: torch.Tensor) -> tuple[torch.Tensor, ...]:
+        """The answers of all, averaged: as chances where one of several is asked, else as scores."""
+        kind, standing, negated, actor, recipient, relation = zip(*(m(*given) for m in self.members), strict=True)
+        return (
+            mean_chances(kind),
+            mean_chances(standing),
+            mean_scores(negated),
+            mean_scores(actor),
+            mean_scores(recipient),
+            mean_chances(relation),
+        )
+
+
+def mean_chances(answers: tuple[torch.Tensor, ...]) -> torch.Tensor:
+    """The mean of what several networks hold for probable, as logarithms."""
+    return torch.stack([torch.softmax(a, -1) for a in answers]).mean(0).clamp(min=1e-9).log()
+
+
+def mean_scores(answers: tuple[torch.Tensor, ...]) -> torch.Tensor:
+    """The mean of the scores of several networks."""
+    return torch.stack(answers).mean(0)
 
 
 def _mean(x: torch.Tensor, weight: torch.Tensor) -> torch.Tensor:

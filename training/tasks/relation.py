@@ -16,7 +16,7 @@ from communique.language.embedding import Embedding
 from communique.language.network import VOCABULARY, WEIGHTS, WORDS, session
 from communique.language.pieces import Pieces
 from training.evaluate import Options
-from training.train_events import relation_item
+from training.event_items import Item, relation_item
 
 YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 
@@ -28,15 +28,21 @@ def measure(data: Path, options: Options) -> dict[str, float]:
     rows = rows[: options.limit or None]
     folder = options.weights or WEIGHTS
     table, pieces, network = Embedding.load(folder / WORDS), Pieces(folder / VOCABULARY), session(folder / NETWORK)
+    inputs = {given.name for given in network.get_inputs()}
     gold, mine = [], []
     for row in rows:
         item = relation_item(pieces, row["marked_sentence"], None)
-        rows_of = table.rows(np.array(item.ids))[None]
-        given = {"words": rows_of, "marks": np.array([item.marks]), "first": np.array([item.first])}
-        scores = network.run(["relation"], given)[0][0]
-        mine.append(root(scores))
+        given = {"words": table.rows(np.array(item.ids))[None], **numbers(item)}
+        asked = {name: value for name, value in given.items() if name in inputs}
+        mine.append(root(network.run(["relation"], asked)[0][0]))
         gold.append(YIELD.get(row["gold_root"], row["gold_root"]))
     return {**accuracy(gold, mine), "sentences": len(rows)}
+
+
+def numbers(item: Item) -> dict[str, np.ndarray]:
+    """A marked sentence as the network takes it."""
+    lists = {"marks": item.marks, "first": item.first, "classes": item.classes, "relations": item.relations}
+    return {name: np.array([value]) for name, value in lists.items()} | {"ways": item.ways.numpy()[None]}
 
 
 def root(scores: np.ndarray) -> str:
