@@ -1,6 +1,6 @@
 """Check the questions of the test table of offices against the source files, one by one, without our own tables.
 
-    python -m training.knowledge.questions            # in a checkout, beside ../shared; writes the sources into the table
+    python -m training.knowledge.questions            # in a checkout, beside ../shared; writes the sources down
 
 A question stands when a source file has the person in that office on that day: Wikidata's statements as staged (by the
 title as it stands there), the list of leaders REIGN, Archigos, CIA World Leaders as published by CountryInfo. Where no

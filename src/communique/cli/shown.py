@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from communique.cli.citing import cite
+from communique.knowledge.names import state_name
 from communique.model.article import Article
 from communique.model.dossier import ReadArticle
 from communique.model.entity import Entity
@@ -46,7 +47,7 @@ def lines(record: Record, things: tuple[Thing, ...], as_of: dt.date | None) -> I
     if isinstance(thing, Event):
         yield from _event(record, thing, articles, as_of)
     elif isinstance(thing, Track):
-        yield from _issue(thing, articles)
+        yield from _issue(record, thing, articles)
     elif isinstance(thing, Entity):
         yield from _actor(thing)
     else:
@@ -62,7 +63,7 @@ def _brief(thing: Thing) -> str:
         age = "" if thing.fresh else " (carried over)"
         return f"{thing.issue}  {thing.title}: {thing.state or 'the reports say nothing'}{age}"
     if isinstance(thing, Entity):
-        return f"{thing.id}  {thing.kind}  {thing.name}" + (f"  ({thing.country})" if thing.country else "")
+        return f"{thing.id}  {thing.kind}  {thing.name}" + (f"  ({state_name(thing.country)})" if thing.country else "")
     article = thing.article
     outlet = article.outlet.value or "outlet unknown"
     return f"{article.id}  {_when(article.published.date):10}  {outlet}: {article.title or article.file}"
@@ -76,7 +77,7 @@ def _event(record: Record, event: Event, articles: dict[str, Article], as_of: dt
     names = {actor.id: actor.name for actor in record.actors()}
 
     def named(ids: tuple[str, ...]) -> str:
-        return ", ".join(names.get(one, one) for one in ids) or "nobody named"
+        return ", ".join(names.get(one) or state_name(one) for one in ids) or "nobody named"
 
     yield f"  {event.plover}: {named(event.actors)} -> {named(event.recipients)}"
     unknown = " (and perhaps others)" if event.origins_unknown else ""
@@ -90,13 +91,14 @@ def _event(record: Record, event: Event, articles: dict[str, Article], as_of: dt
         yield f"  why: {reason}"
 
 
-def _issue(track: Track, articles: dict[str, Article]) -> Iterator[str]:
+def _issue(record: Record, track: Track, articles: dict[str, Article]) -> Iterator[str]:
+    names = {actor.id: actor.name for actor in record.actors()}
     if track.since:
         yield f"  since {_when(track.since)}"
     for span in track.evidence:
         yield _quoted(span, articles)
     for position in track.positions:
-        yield f"  {position.holder}: {position.statement}"
+        yield f"  {names.get(position.holder) or state_name(position.holder)}: {position.statement}"
         for span in position.evidence:
             yield f"  {_quoted(span, articles)}"
 
@@ -109,7 +111,10 @@ def _actor(entity: Entity) -> Iterator[str]:
     if entity.aliases:
         yield f"  also: {', '.join(entity.aliases)}"
     for role in entity.roles:
-        yield f"  {role.title} {role.country or ''} {role.start or '?'} - {role.end or '?'} ({role.how})"
+        state = f", {state_name(role.country)}," if role.country else ""
+        yield f"  {role.title}{state} {role.start or '?'} - {role.end or '?'} ({role.how})"
+    for fact in entity.facts:
+        yield f"  the tables: {fact}"
     for reason in entity.reasons:
         yield f"  why: {reason}"
 

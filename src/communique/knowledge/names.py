@@ -6,6 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from types import MappingProxyType
 
 from communique.knowledge.rows import Layer, layered
@@ -72,6 +73,19 @@ class StateNames:
     def ambiguous(self, surface: str) -> tuple[str, ...]:
         """Other readings of the words (states, person, place, word), the usual one first."""
         return self.readings.get(surface, ())
+
+
+@cache
+def _labels() -> Mapping[str, str]:
+    labels = {row["polity"]: row["name"] for row in layered("polity", ("polity", "name"))}
+    bodies = {row["organisation"]: row["label"] for row in layered("organisation", ("organisation", "label"))}
+    short = {body.upper(): label for body, label in bodies.items() if len(body) == len("XX")}
+    return {**bodies, **short, **labels}
+
+
+def state_name(code: str) -> str:
+    """The name of a state or body by its code, as it is shown to people; what is no code stays as it is."""
+    return _labels().get(code, code)
 
 
 def _usual(surface: str) -> str:

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from communique.knowledge.load import Knowledge
 from communique.knowledge.spelling import name_words, plain, same_name
 from communique.link.attested import attested_offices
+from communique.link.known import facts_of, last_day
 from communique.model.dossier import ReadArticle
 from communique.model.entity import AttestedOffice, Certainty, Entity, EntityKind, LocalEntity, Role
 from communique.text.ids import content_id
@@ -63,7 +65,7 @@ def link_entities(read: Sequence[ReadArticle], knowledge: object = None) -> tupl
 
 def join_entities(
     read: Sequence[ReadArticle],
-    _knowledge: object = None,
+    knowledge: object = None,
 ) -> tuple[tuple[Entity, ...], dict[str, str], tuple[AttestedOffice, ...]]:
     """As ``link_entities``, with the offices that only articles attest."""
     locals_ = sorted((local for one in read for local in one.annotations.entities), key=lambda local: local.id)
@@ -75,6 +77,9 @@ def join_entities(
     groups = _groups([local for local in locals_ if local.members], ids)
     ids.update(_ids(groups))
     entities = tuple(sorted((_entity(cluster, ids) for cluster in (*clusters, *groups)), key=lambda entity: entity.id))
+    if isinstance(knowledge, Knowledge):
+        day = last_day(read)
+        entities = tuple(_with_facts(entity, facts_of(entity.id, knowledge, day)) for entity in entities)
     return entities, ids, attested_offices(read, {entity.id: entity for entity in entities}, ids)
 
 
@@ -248,6 +253,10 @@ def _entity(cluster: Cluster, ids: dict[str, str]) -> Entity:
         certainty=min((one.certainty for one in locals_), key=_SURE.__getitem__),
         reasons=(*reasons, f"named in {len(articles)} article{'s' if len(articles) > 1 else ''}"),
     )
+
+
+def _with_facts(entity: Entity, facts: tuple[str, ...]) -> Entity:
+    return replace(entity, facts=facts) if facts else entity
 
 
 def _name(cluster: Cluster) -> str:

@@ -97,6 +97,8 @@ class Entity:
     locals: tuple[str, ...] = ()
     certainty: Certainty = "sure"
     reasons: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    """What the tables know of it beside the articles, with days and sources: members of a body, steps of a pact."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

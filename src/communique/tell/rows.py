@@ -79,6 +79,7 @@ def _entity(entity: Entity) -> Row:
         "members": entity.members,
         "certainty": entity.certainty,
         "reasons": entity.reasons,
+        "facts": entity.facts,
     }
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from communique.knowledge.names import state_name
 from communique.model.article import Article
 from communique.model.attribution import Attribution, SpeechAct
 from communique.model.comparison import Comparison
@@ -126,7 +127,7 @@ class Wording:
 
     def name(self, entity: str) -> str:
         """The name of an entity; ids that are words of the text themselves stay as they are."""
-        called = self._names.get(entity) or self._origins.get(entity, entity)
+        called = self._names.get(entity) or self._origins.get(entity) or state_name(entity)
         return called[len(_BEFORE) :] if called.lower().startswith(_BEFORE) else called
 
     @cached_property
