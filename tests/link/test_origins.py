@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from communique.link import link
-from communique.link.origins import Joiner
+from communique.link.one_voice import Joiner
 from communique.model.article import Credit
 from tests.telling import Writing
 

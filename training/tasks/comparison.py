@@ -11,7 +11,7 @@ import time
 
 from communique.compare import compare
 from communique.link import link
-from communique.link.origins import Joiner
+from communique.link.one_voice import Joiner
 from communique.record import open_record
 from training.tasks.gold_cases import Case
 

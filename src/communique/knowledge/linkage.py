@@ -53,3 +53,17 @@ def act_verbs(directory: Path = TABLES) -> Mapping[str, str]:
     """Verb by which such an act is told -> the kind of act ("meet": "contact"), from ``act_nouns.csv``."""
     rows = read_table("act_nouns.csv", ("kind", "nouns", "verbs"), directory)
     return {verb: row["kind"] for row in rows for verb in row["verbs"].split()}
+
+
+@lru_cache(maxsize=4)
+def voice_words(kind: str, directory: Path = TABLES) -> frozenset[str]:
+    """The words of one kind of ``voice_words.csv``, by which independent origins are told from mere carriers."""
+    rows = read_table("voice_words.csv", ("kind", "words"), directory)
+    return frozenset(word for row in rows if row["kind"] == kind for word in row["words"].split())
+
+
+@lru_cache(maxsize=4)
+def state_outlets(directory: Path = TABLES) -> frozenset[str]:
+    """Entity ids of the outlets and agencies that a state controls, from ``outlet.csv``."""
+    rows = read_table("outlet.csv", ("outlet", "control"), directory)
+    return frozenset(f"outlet.{row['outlet']}" for row in rows if row["control"] == "state")

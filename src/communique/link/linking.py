@@ -13,7 +13,8 @@ from communique.link.happenings import make_events
 from communique.link.issues import find_issues
 from communique.link.likelihood import shipped_scale
 from communique.link.neighbours import named_by_neighbours
-from communique.link.origins import Joiner, find_origins, with_origins
+from communique.link.one_voice import Joiner, with_origins
+from communique.link.origins import find_origins
 from communique.link.pointing import settle
 from communique.link.rewriting import rewrite
 from communique.link.same_event import group_tellings

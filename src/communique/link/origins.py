@@ -11,21 +11,19 @@ agency's own account.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from communique.link.tellings import quote_keys
 from communique.model.article import Article
 from communique.model.attribution import Attribution
-from communique.model.entity import Entity, EntityKind, Mention
-from communique.model.event import Event, EventMention
+from communique.model.entity import Entity, Mention
 from communique.model.origin import ClaimOrigin, Copy
 from communique.model.span import Span
 from communique.text.ids import content_id
 from communique.text.stems import content_stems
 
 _ALIKE = 0.5  # share of common content stems from which two statements of one voice are one claim
-_CARRIER_ROLES = frozenset({"agency", "outlet", "relay", "document"})
 _WHOLE_TEXT = frozenset({"identical", "republished", "abridged"})
 
 
@@ -172,84 +170,3 @@ def _same_words(attributions: Sequence[Attribution], voices: Mapping[str, Voice]
             first = min(joined.get(a.id, voices[a.id].key) for a in same)
             joined |= {a.id: first for a in same}
     return joined
-
-
-class Joiner:
-    """Joins voices inside one matter and counts the independent origins of events."""
-
-    def __init__(
-        self,
-        entities: Sequence[Entity],
-        attributions: Sequence[Attribution],
-        origins: Sequence[ClaimOrigin],
-        articles: Sequence[Article] = (),
-    ) -> None:
-        self._helpers = {
-            article.id: tuple(f"press:{c.name.casefold()}" for c in article.agencies if c.how != "photo credit")
-            for article in articles
-        }
-        self._entities = {entity.id: entity for entity in entities}
-        self._attributions = {a.id: a for a in attributions}
-        self._origin = {o.attribution: o for o in origins if o.attribution}
-        self._home = {o.article: o for o in origins if o.attribution is None}
-
-    def event_origins(self, mentions: Sequence[EventMention]) -> tuple[tuple[str, ...], bool]:
-        """The independent origins behind the mentions of one event, and whether some dependence is unknown."""
-        told: list[ClaimOrigin] = []
-        attributed: set[str] = set()
-        for mention in mentions:
-            origin = self._origin.get(mention.reported_by) if mention.reported_by else None
-            if origin is not None:
-                told.append(origin)
-                attributed.add(mention.article)
-        for article in dict.fromkeys(mention.article for mention in mentions):
-            home = self._home.get(article)
-            if home is not None and (article not in attributed):
-                told.append(home)
-        joined = self.join(told)
-        unknown = any(not origin.known for origin in told)
-        return tuple(sorted(set(joined.values()))), unknown
-
-    def join(self, told: Sequence[ClaimOrigin]) -> dict[str, str]:
-        """Each voice of one matter with the origin it stands for once carriers and offices are joined."""
-        keys = sorted({origin.origin for origin in told})
-        parent = {key: key for key in keys}
-        for origin in told:
-            for carrier in origin.via:
-                if carrier in parent:
-                    parent[self._root(parent, carrier)] = self._root(parent, origin.origin)
-            for helper in self._helpers.get(origin.article, ()):
-                if origin.attribution is None and helper in parent:
-                    parent[self._root(parent, origin.origin)] = self._root(parent, helper)
-        for one in keys:
-            for two in keys:
-                if one < two and self._one_mouth(one, two):
-                    parent[self._root(parent, two)] = self._root(parent, one)
-        return {key: self._root(parent, key) for key in keys}
-
-    @staticmethod
-    def _root(parent: Mapping[str, str], key: str) -> str:
-        while parent[key] != key:
-            key = parent[key]
-        return key
-
-    def _one_mouth(self, one: str, two: str) -> bool:
-        """Whether one voice speaks for the other: a state or its body, and a body or group of the same state."""
-        left, right = self._entities.get(one), self._entities.get(two)
-        if left is None or right is None or not _country(left) or _country(left) != _country(right):
-            return False
-        kinds = {left.kind, right.kind}
-        return EntityKind.COUNTRY in kinds and bool(kinds & {EntityKind.ORG, EntityKind.GROUP, EntityKind.COUNTRY})
-
-
-def _country(entity: Entity) -> str | None:
-    return entity.id if entity.kind is EntityKind.COUNTRY else entity.country
-
-
-def with_origins(events: Iterable[Event], mentions: Mapping[str, EventMention], joiner: Joiner) -> tuple[Event, ...]:
-    """The events with their independent origins."""
-    found = []
-    for event in events:
-        origins, unknown = joiner.event_origins([mentions[m] for m in event.mentions])
-        found.append(replace(event, origins=origins, origins_unknown=unknown))
-    return tuple(found)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from communique.link.wording import act_stems, base_stems, named_places
+from communique.link.wording import BARE, act_stems, base_stems, named_places
 from communique.model.article import Article
 from communique.model.attribution import Attribution
 from communique.model.entity import Entity, EntityKind, Mention
@@ -76,7 +76,7 @@ def is_bare(mention: EventMention) -> bool:
     """A bare word for an act ("the meeting", "such talks") that takes its standing from the act it points back to."""
     told = sum(len(span.text) for span in mention.evidence)
     plain = mention.factuality is Factuality.HAPPENED and not mention.negated and mention.date is None
-    return plain and told <= len(mention.trigger.text) + 3 and mention.plover is not Category.NONE
+    return plain and told <= len(mention.trigger.text) + BARE and mention.plover is not Category.NONE
 
 
 class Rolls:

@@ -15,6 +15,7 @@ from communique.text.stems import is_function_word, plain_words, stem
 _MARGIN = 60  # characters around the trigger that count as its words where the evidence is a single word
 _LONG = 90  # characters; longer evidence tells other acts too, and only what stands near the trigger counts
 _BEFORE, _AFTER = 40, 70
+BARE = 6  # characters beside the trigger that make no telling ("the meeting", "their talks")
 _NAMING = frozenset({MentionKind.NAM, MentionKind.MET, MentionKind.ROLE})
 Places = Sequence[tuple[int, int]]
 
@@ -45,7 +46,7 @@ def act_places(mention: EventMention, length: int) -> list[tuple[int, int]]:
     """Where the words of an act stand: its evidence, or the surroundings of a bare trigger."""
     trigger = mention.trigger
     told = sum(len(span.text) for span in mention.evidence)
-    if told <= len(trigger.text) + 3:
+    if told <= len(trigger.text) + BARE:
         return [(max(0, trigger.start - _MARGIN), min(length, trigger.end + _MARGIN))]
     if told <= _LONG:
         return [(span.start, span.end) for span in mention.evidence]
