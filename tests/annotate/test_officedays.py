@@ -62,3 +62,15 @@ def test_a_president_to_be_is_of_the_weeks_before(tools, article):
     date = dated(tools, article, raw)
     assert dt.date(2020, 9, 1) <= date.earliest <= dt.date(2020, 11, 7)
     assert date.latest == dt.date(2021, 1, 20)
+
+
+def test_a_holder_told_of_beside_a_weekday_is_in_office(tools, article):
+    raw = "The two states signed a pact in 2018.\nPrime Minister Theresa May opened a bridge on Monday.\nIt is long."
+    date = dated(tools, article, raw)
+    assert date.earliest == dt.date(2018, 1, 1)
+    assert dt.date(2019, 7, 24) <= date.latest <= dt.date(2019, 8, 1)
+
+
+def test_a_holder_without_a_day_beside_may_be_remembered(tools, article):
+    raw = "The two states signed a pact in 2018.\nPrime Minister Theresa May opened a bridge.\nIt is a long bridge."
+    assert dated(tools, article, raw).latest is None

@@ -9,9 +9,10 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
-from communique.annotate.officedays import IN_OFFICE, LATELY, office_constraints, recent_constraints
+from communique.annotate.officedays import ACTING, IN_OFFICE, acting_constraints, office_constraints
 from communique.annotate.times.calendar import days_of
 from communique.annotate.times.symbol import parse
+from communique.annotate.yearless import AHEAD, LATELY, PASSED, yearless_constraints
 from communique.knowledge.load import Knowledge
 from communique.language.reading import Reading
 from communique.model.annotations import DateConstraint
@@ -20,14 +21,20 @@ from communique.model.timex import DateRange, Timex
 
 STATED = "stated-day"
 BEHIND = "dated-day-behind"
-WEEKDAY = "weekday-with-date"
-_FIRMNESS = (STATED, WEEKDAY, BEHIND, IN_OFFICE, LATELY)
+YEAR_BEHIND = "dated-year-behind"
+_FIRMNESS = (STATED, BEHIND, YEAR_BEHIND, IN_OFFICE, ACTING, LATELY, PASSED, AHEAD)
 _HEAD_PARAGRAPHS = 5
 _DATELINE = re.compile(r"[^a-z\n]{2,60}?[,(/ –—-]{0,4}$")
 _AFTER_DATELINE = re.compile(r"\s{0,3}(?:\([^)\n]{2,40}\)\s{0,3})?[-–—_:(]|\s{0,3}$")
 _LABEL = re.compile(
     r"(?i)(?:posted|published|updated|modified|issued|date|on|as of|last|first|at|by|from|[\s:|•,.–—-]){1,40}"
 )
+_IN_YEAR = re.compile(r"\b(?:in|since)\s$", re.IGNORECASE)
+_PAST_VERB = re.compile(
+    r"past tense '(?!(?:said|told|added|noted|wrote|announced|predicted|promised|pledged|proposed|estimated)')[^']+'"
+)
+"""A verb in the past tense that tells of what happened, not of what somebody said of it."""
+_DASHES = frozenset({"-", "–"})
 _PLACED = (" on", " in", " since", "\non", "\nin", "\nsince", "day,")
 
 
@@ -38,7 +45,8 @@ def date_constraints(
     found = [*_stated(article, timexes), *_behind(article, timexes)]
     if reading is not None and knowledge is not None:
         found.extend(office_constraints(article, reading, knowledge))
-    found.extend(recent_constraints(timexes, *common_days(found), article))
+        found.extend(acting_constraints(article, reading, timexes, knowledge, common_days(found)[0]))
+    found.extend(yearless_constraints(timexes, *common_days(found), article))
     return tuple(sorted(found, key=lambda c: (c.evidence[0].start, c.rule)))
 
 
@@ -120,15 +128,26 @@ def _full_day(timex: Timex) -> dt.date | None:
 
 
 def _behind(article: Article, timexes: Sequence[Timex]) -> Iterator[DateConstraint]:
-    """Days and months told with their year as past: the article is no older."""
+    """Days, months and years told as past: the article is no older."""
     for timex in timexes:
         symbol = parse(timex.symbolic)
         if symbol is None or symbol.anchor() is not None or timex.value is None or timex.earliest is None:
             continue
         days = days_of(timex.value)
-        if days is None or timex.grain not in ("D", "M") or not _told_as_past(article, timex):
+        if days is None:
             continue
-        yield DateConstraint(range=DateRange(earliest=days[0]), rule=BEHIND, evidence=(timex.span,))
+        if timex.grain in ("D", "M") and _told_as_past(article, timex):
+            yield DateConstraint(range=DateRange(earliest=days[0]), rule=BEHIND, evidence=(timex.span,))
+        elif symbol.op == "value" and timex.grain == "Y" and _year_of_past(article, timex):
+            yield DateConstraint(range=DateRange(earliest=days[0]), rule=YEAR_BEHIND, evidence=(timex.span,))
+
+
+def _year_of_past(article: Article, timex: Timex) -> bool:
+    """Whether it says "in" or "since" that year, and the verb above it is in the past tense."""
+    before, after = article.raw[max(0, timex.span.start - 7) : timex.span.start], article.raw[timex.span.end :][:1]
+    if not _IN_YEAR.search(before) or after in _DASHES:
+        return False
+    return any(_PAST_VERB.fullmatch(reason) is not None for reason in timex.reasons)
 
 
 def _told_as_past(article: Article, timex: Timex) -> bool:

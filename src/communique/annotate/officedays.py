@@ -20,19 +20,22 @@ from communique.model.span import Span
 from communique.model.timex import DateRange, Timex
 
 IN_OFFICE = "offices-held"
+ACTING = "office-acting"
+"""A holder told of beside "on Monday" or "today" is still in office, or was within the week (63 of 63 reports)."""
+_FRESH = re.compile(
+    r"weekday\(\d,pastz?\)|shift\(D,(?:0|-1),pub\)|part\(\w+,(?:weekday\(\d,pastz?\)|shift\(D,(?:0|-1),pub\))\)"
+)
+_WEEK = dt.timedelta(days=7)
 _AGREEING = 2
 _TOGETHER = dt.timedelta(days=30)  # a common day of two terms is a change of office, no time together
-LATELY = "day-lately-past"
 _BEFORE_NAME = 60
 _WORDS = 4
 _TRANSITION = dt.timedelta(days=110)
-_NEWS = dt.timedelta(days=31)
 _GONE = re.compile(
     r"\b(?:former|ex-?|then-?|late|outgoing|past|previous|would-be|future|next|candidate)\W*$", re.IGNORECASE
 )
 _ELECT = re.compile(r"-elect\W*$", re.IGNORECASE)
 _WORD = re.compile(r"[\w.'’-]+")
-_MONTHDAY = re.compile(r"monthday\((\d+),(\d+),past\w*\)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +46,7 @@ class _Term:
     start: dt.date
     end: dt.date
     evidence: Span
+    known_from: dt.date
 
 
 def office_constraints(article: Article, reading: Reading, knowledge: Knowledge) -> tuple[DateConstraint, ...]:
@@ -66,6 +70,34 @@ def office_constraints(article: Article, reading: Reading, knowledge: Knowledge)
     return (DateConstraint(range=DateRange(earliest=first, latest=ends), rule=IN_OFFICE, evidence=evidence),)
 
 
+def acting_constraints(
+    article: Article, reading: Reading, timexes: Sequence[Timex], knowledge: Knowledge, first: dt.date | None
+) -> Iterator[DateConstraint]:
+    """Holders of an office told of in one sentence with a day of the last week: the article is of their time in it.
+
+    The tables may lack an earlier term; so their first day counts only where other words (``first``) already place the
+    article in the time that the tables know.
+    """
+    fresh = [timex.span for timex in timexes if _FRESH.fullmatch(timex.symbolic)]
+    for term in _terms(article, reading, knowledge) if fresh else ():
+        sentence = reading.sentence_at(term.evidence.start)
+        beside = [span for span in fresh if sentence and sentence.start <= span.start < sentence.end]
+        if not beside:
+            continue
+        known = first is not None and first >= term.known_from
+        low = term.start if known else None
+        high = term.end + _WEEK if term.end < dt.date.max else None
+        if low or high:
+            days = DateRange(earliest=low, latest=high)
+            yield DateConstraint(range=days, rule=ACTING, evidence=tuple(sorted((term.evidence, beside[0]))))
+
+
+def _known_from(holding: Holding, knowledge: Knowledge) -> dt.date:
+    """The first day from which the tables know who held an office."""
+    rows = knowledge.offices.by_state.get((holding.state, holding.role), (holding,))
+    return min(row.start[0] for row in rows)
+
+
 def _terms(article: Article, reading: Reading, knowledge: Knowledge) -> Iterator[_Term]:
     """For each person named with an office that the tables know: from the first to the last day in it."""
     for label in reading.layer("name", "PERSON"):
@@ -80,12 +112,15 @@ def _terms(article: Article, reading: Reading, knowledge: Knowledge) -> Iterator
         if not holdings:
             continue
         start = min(holding.start[0] for holding in holdings)
+        known = min(_known_from(holding, knowledge) for holding in holdings)
         ends = [holding.end[1] if holding.end is not None else dt.date.max for holding in holdings]
         evidence = article.span(name - len(before) + at, label.end)
         if _ELECT.search(before):
-            yield _Term(person=holdings[0].person, start=start - _TRANSITION, end=start, evidence=evidence)
+            yield _Term(
+                person=holdings[0].person, start=start - _TRANSITION, end=start, evidence=evidence, known_from=known
+            )
         else:
-            yield _Term(person=holdings[0].person, start=start, end=max(ends), evidence=evidence)
+            yield _Term(person=holdings[0].person, start=start, end=max(ends), evidence=evidence, known_from=known)
 
 
 def _title(before: str, knowledge: Knowledge) -> tuple[str | None, int]:
@@ -117,35 +152,3 @@ def _holdings(name: str, title: str, knowledge: Knowledge) -> list[Holding]:
         if role == holding.role or (role == "leader" and holding.leader):
             found.append(holding)
     return found
-
-
-def recent_constraints(
-    timexes: Sequence[Timex], first: dt.date | None, last: dt.date | None, article: Article
-) -> Iterator[DateConstraint]:
-    """A month and day without a year, told as past, come before publication; only where one year alone is possible."""
-    if first is None or last is None:
-        return
-    days: list[tuple[dt.date, Span]] = []
-    for timex in timexes:
-        match = _MONTHDAY.fullmatch(timex.symbolic)
-        if match is None:
-            continue
-        years = range(first.year - 1, last.year + 1)
-        found = [day for year in years if (day := _day(year, int(match[1]), int(match[2]))) is not None]
-        fitting = [day for day in found if first - _NEWS <= day <= last]
-        if len(fitting) == 1:
-            days.append((fitting[0], timex.span))
-    if days and article.published.date.latest is None:
-        newest, span = max(days)
-        yield _constraint(newest, None, LATELY, span)
-
-
-def _day(year: int, month: int, day: int) -> dt.date | None:
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _constraint(first: dt.date | None, last: dt.date | None, rule: str, evidence: Span) -> DateConstraint:
-    return DateConstraint(range=DateRange(earliest=first, latest=last), rule=rule, evidence=(evidence,))

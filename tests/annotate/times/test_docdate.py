@@ -3,8 +3,11 @@
 import datetime as dt
 from dataclasses import replace
 
+import pytest
+
 from communique.annotate.docdate import date_constraints, infer_published
 from communique.annotate.times import find_times
+from communique.language.core import load_core
 from communique.link.dates import joint_dates
 from communique.model.annotations import Annotations
 from communique.model.article import Article, Published
@@ -38,6 +41,19 @@ def read(name: str, text: str, stamp: dt.date | None = None) -> ReadArticle:
 def inferred(text: str) -> Published:
     item = read("a", text)
     return infer_published(item.article, item.annotations.date_constraints)
+
+
+@pytest.fixture(scope="module")
+def tools_read():
+    core = load_core()
+
+    def days(text: str) -> DateRange:
+        item = read("a", text).article
+        reading = core.read(item.raw, item.body)
+        times = find_times(item, reading, None, None)
+        return infer_published(item, date_constraints(item, reading, times, None)).date
+
+    return days
 
 
 def test_a_full_date_on_a_line_of_its_own_is_the_day():
@@ -92,3 +108,13 @@ def test_a_reprint_with_a_later_stamp_is_shown_not_obeyed():
     ((_, found),) = joint_dates([read("a", text, dt.date(2015, 1, 1))], None)
     assert found.date.value == "2008-03-06"
     assert "2015-01-01" in (found.conflict or "")
+
+
+def test_a_year_told_as_past_bounds_the_day_from_below(tools_read):
+    assert tools_read("The two states signed a pact on the ports in 2008.\nThey are rusty.").earliest == dt.date(
+        2008, 1, 1
+    )
+
+
+def test_a_year_that_somebody_speaks_of_bounds_nothing(tools_read):
+    assert tools_read("In 2028, the envoy said, the ports close.\nThey are rusty.").earliest is None

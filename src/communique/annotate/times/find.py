@@ -26,7 +26,7 @@ from communique.model.span import Span
 from communique.model.timex import DateRange, Timex, TimexType
 
 PATTERNS: tuple[Pattern, ...] = (*SPAN_PATTERNS, *CORE_PATTERNS)
-_NEEDS_REASON = re.compile(r"weekday|month|value\(\d{4}-\d\d")
+_NEEDS_REASON = re.compile(r"weekday|month|value\(\d{4}")
 
 
 def find_times(
