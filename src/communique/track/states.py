@@ -27,7 +27,7 @@ _OUTLOOK = {
     Factuality.THREATENED: "threatened",
 }
 _FIRST = {"planned": 3, "threatened": 2, "conditional": 1}
-_MOST_EVIDENCE = 24
+_MOST_EVIDENCE = 40
 _MOST_OUTLOOK = 3
 _LATELY = dt.timedelta(days=120)  # after that a plan without a day is no outlook any more
 _SAME_DAYS = dt.timedelta(days=3)
@@ -68,7 +68,7 @@ def state_of(board: Board, issue: Issue) -> State:
         since=_since(lead, moved, words),
         told_by=_teller(board, lead) if lead else None,
         outlook=outlook,
-        evidence=_evidence(board, [*used, *events], (told.said,) if told else ()),
+        evidence=_evidence(board, [*used, *events], [*([said] if said else []), *(look.said for look in outlook)]),
         events=tuple(event.id for event in events),
     )
 
@@ -243,7 +243,7 @@ def _teller(board: Board, event: Event) -> str | None:
     return tellers[0] if tellers else None
 
 
-def _evidence(board: Board, events: Sequence[Event], told: tuple[Span, ...]) -> tuple[Span, ...]:
+def _evidence(board: Board, events: Sequence[Event], told: Sequence[Span]) -> tuple[Span, ...]:
     """The words of the events' mentions, each place once: those of the state first, newest articles before others."""
     rank = {event.id: at for at, event in reversed(list(enumerate(events)))}
     rows = [(rank[event.id], mention) for event in dict.fromkeys(events) for mention in tellings(board, event)]
@@ -253,8 +253,8 @@ def _evidence(board: Board, events: Sequence[Event], told: tuple[Span, ...]) -> 
     mentions = [mention for _, mention in rows]
     kept: dict[tuple[str, int], Span] = {(span.article, span.start): span for span in told}
     for mention in mentions:
-        span = _words_of(mention)
-        kept.setdefault((span.article, span.start), span)
+        for span in (_words_of(mention), *([mention.date_span] if mention.date_span is not None else [])):
+            kept.setdefault((span.article, span.start), span)
     return tuple(sorted(list(kept.values())[:_MOST_EVIDENCE]))
 
 
