@@ -82,6 +82,8 @@ CASES = [
     ("Two days after October 8 they met.", "Two days after October 8", "2019-10-10"),
     ("Profit rose in the quarter ended July 31.", "the quarter", "2019-Q2"),
     ("A record set on Oct. 26 stands.", "Oct. 26", "2019-10-26"),
+    ("They met on Tuesday of last week.", "Tuesday of last week", "2019-10-15"),
+    ("They meet on Friday in the week ahead.", "Friday in the week ahead", "2019-11-01"),
     ("They quarrelled a week or so ago.", "a week or so ago", "2019-W42"),
 ]
 
@@ -95,6 +97,7 @@ def test_an_expression_of_time_is_found_with_its_extent_and_value(text, words, v
 NONE = [
     "The talks may resume.", "They march on.", "He won 3-2.", "Mr. May said so.", "A second envoy left.",
     "The F-35 flew.", "He is 44 years old.", "One of them spoke.", "A 1,950 mile border.",
+    "It was held at the Winter Games.",
 ]  # fmt: skip
 
 

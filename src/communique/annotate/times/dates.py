@@ -6,7 +6,7 @@ import re
 
 from communique.annotate.times.direction import Direction
 from communique.annotate.times.lengths import length
-from communique.annotate.times.lookalikes import counted, is_month_name, is_year
+from communique.annotate.times.lookalikes import counted, is_event_name, is_month_name, is_year
 from communique.annotate.times.match import Builder, Match, pattern
 from communique.annotate.times.symbol import Symbol, sym
 from communique.annotate.times.tags import Tags
@@ -154,6 +154,8 @@ def _weekend(match: Match) -> Symbol | None:
 def _season(match: Match) -> Symbol | None:
     """last fall, this summer, the winter of 1994, spring 2018."""
     code, told = match.value("s"), match.letter("x")
+    if is_event_name(match, "s"):
+        return None
     year = _year_part(match)
     if year is not None:
         return sym("season", code, "told", year)

@@ -123,6 +123,12 @@ def _week_of(told: Told) -> Meaning:
     return of_value(value_at(day.first, "W")) if day.first and day.grain == "D" else NOTHING
 
 
+def _weekday_of(told: Told) -> Meaning:
+    """``weekdayof(n,week symbol)``: Friday next week."""
+    week = told.part(1) or NOTHING
+    return of_value((week.first + ONE * (int(told.word(0)) - 1)).isoformat()) if week.first else NOTHING
+
+
 FRAMED: dict[str, Rule] = {
     "part": _part,
     "clock": _clock,
@@ -133,5 +139,6 @@ FRAMED: dict[str, Rule] = {
     "within": _within,
     "lastday": _last_day,
     "weekof": _week_of,
+    "weekdayof": _weekday_of,
 }
 """Rules for pieces and stretches."""

@@ -86,6 +86,14 @@ def _week_of(match: Match) -> Symbol | None:
     return sym("weekof", inner) if inner and match.value("u") == "W" else None
 
 
+def _day_of_week(match: Match) -> Symbol | None:
+    """Friday next week, Tuesday of last week, Friday in the week ahead."""
+    if "W" not in (match.value("u"), match.value("v")):
+        return None
+    step = {"l": -1, "t": 0, "n": 1}.get(match.letter("x"), 1)
+    return sym("weekdayof", match.value("d"), sym("shift", "W", step, "pub"))
+
+
 def _days_from(match: Match) -> Symbol | None:
     """the day before last Tuesday, two days after November 4: counted from the date beside it."""
     inner, unit, step = core(match, "c"), match.value("u"), _STEPS.get(match.low("b"))
@@ -154,6 +162,7 @@ FRAMES: tuple[Pattern, ...] = (
     pattern("day-range", r"(?P<m>M)(?P<a>N)[->](?P<b>N)(?:,?(?P<y>Y))?", _day_range),
     pattern("day-range-and", r"(?<=<)(?P<m>M)(?P<a>N)&(?P<b>N)(?:,?(?P<y>Y))?", _day_range),
     pattern("day-range-first", r"(?P<a>[NO])[->](?P<b>[NO])o?(?P<m>M)(?:,?(?P<y>Y))?", _day_range),
+    pattern("day-of-week", r"(?P<d>D)[@o]?(?:(?P<x>[ltn])(?P<u>u)|T(?P<v>u)9)", _day_of_week),
     pattern("days-from", rf"T?(?P<n>[NA])?(?P<u>[uU])(?P<b>b)(?P<c>{DAY})", _days_from),
     pattern("first-units", r"T(?:(?P<o>O)|L)?(?P<n>N)(?P<u>U)", _first_units),
 )

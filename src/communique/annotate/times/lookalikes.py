@@ -39,6 +39,15 @@ def _capital_after(match: Match) -> bool:
     return match.tags.letter(match.last) == "_" and match.tags.words.capital(match.tags.firsts[match.last])
 
 
+def is_event_name(match: Match, name: str) -> bool:
+    """Whether a season is part of a name: "Winter Games"."""
+    words, at = match.tags.words, match.tags.firsts[match.found.start(name)]
+    following = match.tags.lasts[match.last - 1]
+    if words.uncased or not words.capital(at) or following >= len(words.lows):
+        return False
+    return words.kinds[following] == "word" and words.capital(following) and not words.text.isupper()
+
+
 _PRICES = frozenset({"$", "€", "£", "¥", "#", "no", "number"})
 _BEFORE_COUNTS = _PRICES | {"page", "room", "flight", "about", "than", "nearly"}
 _NUMBERED = frozenset({".", "/", "route", "highway"})
