@@ -119,26 +119,30 @@ def test_the_matrix_sets_accounts_side_by_side(client):
     assert told_twice
     page = client.get(f"/events/{told_twice[0]}.json").json()
     assert {account["outlet"] for account in page["accounts"]} >= {"Morning Ledger", "Evening Post"}
-    rows = [*page["shared"], *page["differences"], *page["sole"]]
-    assert rows
-    assert all(len(row["cells"]) == len(page["accounts"]) for row in rows)
+    assert page["core"]
+    assert all(line["text"] and line["cites"] for line in page["core"])
+    assert all(len(row["cells"]) == len(page["columns"]) for row in page["differences"])
 
 
-def test_differences_stand_before_what_is_shared_and_few_words_come_with_their_sentence(client):
+def test_what_several_tell_stands_before_the_differences_and_few_words_come_with_their_sentence(client):
     events = client.get("/events?format=json").json()
     told_twice = [event["id"] for event in events if event["accounts"] > 1]
     pages = [client.get(f"/events/{name}.json").json() for name in told_twice]
-    cells = [
-        words
-        for page in pages
-        for kind in ("differences", "shared", "sole")
-        for row in page[kind]
-        for cell in row["cells"]
-        for words in cell
-    ]
+    cells = [words for page in pages for row in page["differences"] for cell in row["cells"] for words in cell]
+    cells += [words for page in pages for own in page["alone"] for words in own["lines"]]
     assert cells
     assert all(words["text"] for words in cells)
-    assert all(words["value"] in words["text"] for words in cells if words["value"])
     text = client.get(f"/events/{told_twice[0]}").text
-    assert "What all or several tell" in text
-    assert "Where they differ" not in text or text.index("Where they differ") < text.index("What all or several tell")
+    assert text.index("What several tell") < text.index("Where they differ")
+
+
+def test_the_page_of_an_event_can_be_narrowed_to_a_part_an_account_or_what_is_grave(client):
+    event = next(e["id"] for e in client.get("/events?format=json").json() if e["accounts"] > 1)
+    whole = client.get(f"/events/{event}?format=json").json()
+    one = client.get(f"/events/{event}?format=json&account={whole['accounts'][0]['article']}").json()
+    assert len(one["columns"]) == 1 < len(whole["columns"])
+    grave = client.get(f"/events/{event}?format=json&grave=1").json()
+    assert all(row["grave"] for row in grave["differences"])
+    part = client.get(f"/events/{event}?part=differences").text
+    assert "What several tell</h2>" not in part
+    assert client.get(f"/events/{event}?part=nonsense&account=nobody").status_code == 200

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -29,7 +29,7 @@ from communique.compare.nearness import Lines
 from communique.compare.units import story_facts
 from communique.model.comparison import Comparison, Difference, Fact
 from communique.model.dossier import Linked
-from communique.model.event import Event
+from communique.model.event import Category, Event
 from communique.model.span import Span
 
 _ORDER = (
@@ -97,15 +97,16 @@ def compare(linked: Linked, _knowledge: object = None) -> tuple[Comparison, ...]
     matters = [
         matter_of(record, event, _accounts(event, stories)) for event in linked.events if len(event.articles) >= _TWO
     ]
-    benches: dict[tuple[str, ...], Bench] = {}
-    for accounts in dict.fromkeys(matter.accounts for matter in matters):
-        own = [matter for matter in matters if matter.accounts == accounts]
+    together: dict[tuple[str, ...], list[Matter]] = defaultdict(list)
+    for matter in matters:
+        together[matter.accounts].append(matter)
+    made: dict[str, Comparison] = {}
+    for accounts, own in together.items():  # one bench at a time: it holds how near all clauses are to each other
         own.sort(key=lambda m: (-len(m.tellers), -len(m.event.mentions), m.event.id))
         lines = Lines(record, accounts)
-        benches[accounts] = Bench(lines, lines.shares({m.event.id: _words_of(m) for m in own}))
-    return tuple(
-        _comparison(matter, benches[matter.accounts], family, hub=matter.event.id in hubs) for matter in matters
-    )
+        bench = Bench(lines, lines.shares({m.event.id: _words_of(m) for m in own}))
+        made |= {m.event.id: _comparison(m, bench, family, hub=m.event.id in hubs) for m in own}
+    return tuple(made[matter.event.id] for matter in matters)
 
 
 def _words_of(matter: Matter) -> list[Span]:
@@ -122,15 +123,22 @@ def _accounts(event: Event, stories: dict[str, tuple[str, ...]]) -> tuple[str, .
 
 
 def _hubs(events: Sequence[Event], stories: dict[str, tuple[str, ...]]) -> frozenset[str]:
-    """The event of each story that most of its articles tell (then most often): all else hangs on it."""
-    best: dict[tuple[str, ...], tuple[int, int, int, int, str]] = {}
+    """The event of each story that most of its articles tell, contacts first: all else hangs on it."""
+    best: dict[tuple[str, ...], tuple[int, int, bool, int, int, str]] = {}
     for place, event in enumerate(events):
         counts = Counter(stories.get(article, (article,)) for article in event.articles)
         for story, count in counts.items():
             if count > 1:
-                rank = (-count, len(event.articles) - count, -len(event.mentions), place, event.id)
+                rank = (
+                    -count,
+                    len(event.articles) - count,
+                    event.plover is not Category.CONSULT,
+                    -len(event.mentions),
+                    place,
+                    event.id,
+                )
                 best[story] = min(best.get(story, rank), rank)
-    return frozenset(rank[4] for rank in best.values())
+    return frozenset(rank[5] for rank in best.values())
 
 
 def _comparison(matter: Matter, bench: Bench, family: Mapping[str, str], *, hub: bool) -> Comparison:

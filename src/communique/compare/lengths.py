@@ -13,7 +13,7 @@ from decimal import Decimal
 from communique.compare.amounts import CONTACT, amount, planned
 from communique.compare.claims import Claim
 from communique.compare.matter import Matter
-from communique.model.event import Category
+from communique.model.event import Category, Factuality
 from communique.model.quantity import Quantity
 from communique.text.stems import content_stems
 
@@ -26,7 +26,7 @@ _NEXT = 160  # characters behind a telling in which a planned length still belon
 
 def lengths(matter: Matter) -> list[Claim]:
     """The lengths told of a contact, account by account: the real ones and the planned ones, kept apart."""
-    if not is_contact(matter):
+    if not is_contact(matter) or matter.event.factuality is not Factuality.HAPPENED:
         return []
     found = []
     names = CONTACT | {s for ms in matter.told.values() for m in ms for s in content_stems(m.trigger.text)}

@@ -39,6 +39,7 @@ class Record:
     quantities_in: Mapping[str, tuple[Quantity, ...]]
     timexes_in: Mapping[str, tuple[Timex, ...]]
     names_in: Mapping[str, tuple[Mention, ...]]
+    named_at: Mapping[str, list[tuple[int, int, str]]]
     attributions_in: Mapping[str, tuple[Attribution, ...]]
     told_in: Mapping[str, tuple[EventMention, ...]]
     events_in: Mapping[str, tuple[Event, ...]]
@@ -88,8 +89,9 @@ class Record:
 
     def people_in(self, span: Span) -> frozenset[str]:
         """The states whose people, bodies or places are named inside a span; others by themselves."""
-        mentions = self.names_in.get(span.article, ())
-        named = [m.entity for m in mentions if m.entity and span.start <= m.span.start and m.span.end <= span.end]
+        places = self.named_at.get(span.article, ())
+        low, high = (bisect_left(places, (place, 0, "")) for place in (span.start, span.end + 1))
+        named = {name for _, end, name in places[low:high] if end <= span.end}
         return frozenset(home for name in named for home in self.home(name))
 
     def origin_of(self, article: str, attribution: str | None) -> ClaimOrigin | None:
@@ -117,6 +119,7 @@ def record_of(linked: Linked) -> Record:
         quantities_in=_grouped(linked.quantities, lambda q: q.span.article),
         timexes_in=_grouped(linked.timexes, lambda t: t.span.article),
         names_in=_grouped(linked.mentions, lambda m: m.span.article),
+        named_at=_named_at(linked.mentions),
         attributions_in=_grouped(linked.attributions, lambda a: a.article),
         told_in=_grouped(linked.event_mentions, lambda m: m.article),
         events_in=_events_in(linked),
@@ -133,6 +136,17 @@ def record_of(linked: Linked) -> Record:
         called_in=_called(linked),
         _sentences={},
     )
+
+
+def _named_at(mentions: Iterable[Mention]) -> dict[str, list[tuple[int, int, str]]]:
+    """Article -> where it names which entity, in the order of the text."""
+    found: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for mention in mentions:
+        if mention.entity:
+            found[mention.span.article].append((mention.span.start, mention.span.end, mention.entity))
+    for places in found.values():
+        places.sort()
+    return found
 
 
 def _events_in(linked: Linked) -> dict[str, tuple[Event, ...]]:

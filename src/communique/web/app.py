@@ -15,8 +15,9 @@ from jinja2 import Environment, PackageLoader, select_autoescape
 from communique.errors import CommuniqueError
 from communique.model import codec
 from communique.web.door import RecordDoor
+from communique.web.event_page import Shown, event_page
 from communique.web.marking import article_page
-from communique.web.pages import actor_page, dispute_page, event_page, event_rows, tracking_of
+from communique.web.pages import actor_page, dispute_page, event_rows, tracking_of
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -94,14 +95,18 @@ class _Pages:
         standings = tuple(sorted({row.standing for row in rows}))
         return self._answer(request, "timeline.html", kept, as_of, format, standings=standings, standing=standing)
 
-    def event(self, request: Request, name: str, as_of: str = "", format: str = "") -> Response:  # noqa: A002
-        """One event and its accounts."""
+    def event(
+        self, request: Request, name: str, as_of: str = "", format: str = "", part: str = "", account: str = "",  # noqa: A002
+        grave: str = "",
+    ) -> Response:  # fmt: skip
+        """One event and its accounts; a part, an account, or grave differences alone."""
         name, format_ = _twin(name, format)
         words = self.door.words(_day(as_of))
         found = words.events.get(name)
         if found is None:
             raise HTTPException(404, f"No event {name} is known as of this day.")
-        return self._answer(request, "event.html", event_page(words, found), as_of, format_)
+        shown = Shown(part=part if part in {"core", "differences", "alone"} else "", account=account, grave=bool(grave))
+        return self._answer(request, "event.html", event_page(words, found, shown), as_of, format_)
 
     def articles(self, request: Request, as_of: str = "", format: str = "") -> Response:  # noqa: A002
         """The list of articles, those withdrawn and those not read too."""
