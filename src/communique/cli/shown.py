@@ -16,6 +16,13 @@ from communique.model.timex import DateRange
 from communique.model.track import Track
 from communique.record import Record, one_of
 
+_TIES = {
+    "plan_of": "is the plan of",
+    "happening_of": "is what came of the plan",
+    "denial_of": "claim and denial with",
+    "follows": "follows",
+    "part_of": "is part of",
+}
 Thing = Event | Track | Entity | ReadArticle
 
 
@@ -89,6 +96,20 @@ def _event(record: Record, event: Event, articles: dict[str, Article], as_of: dt
             yield _quoted(span, articles)
     for reason in event.reasons:
         yield f"  why: {reason}"
+    titles = {one.id: one.title for one in dossier.linked.events}
+    for tie in event.links:
+        yield f"  {_TIES[tie.kind]}: {titles.get(tie.event, '')} ({tie.event}; {tie.reason})"
+    yield from _became(record, event)
+
+
+def _became(record: Record, event: Event) -> Iterator[str]:
+    """What became of the event when articles were added."""
+    for what, subject, detail in record.store.notes():
+        others = ", ".join(one for one in detail.split() if one != event.id)
+        if subject == event.id and what == "split":
+            yield f"  was split when articles were added: part of it is now {others}"
+        elif subject == event.id and what == "merged":
+            yield f"  was merged when articles were added: it takes in {others}"
 
 
 def _issue(record: Record, track: Track, articles: dict[str, Article]) -> Iterator[str]:

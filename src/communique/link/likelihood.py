@@ -10,9 +10,11 @@ from communique.knowledge.linkage import category_families, linkage_weights
 from communique.link.tellings import Telling
 from communique.model.event import Category
 from communique.text.likeness import cosine, jaccard
+from communique.text.stems import stem
 
 _WIDE_DAYS = 10  # a range wider than that says little about the day
 _FAR_DAYS = 8
+_PARTS = frozenset(map(stem, ("session", "round")))  # with days of their own they are parts of the talks, not the talks
 _ENOUGH_WORDS = 3  # fewer words agree by chance, and prove that much less
 _UNORDERED = frozenset({Category.CONSULT, Category.AGREE, Category.COOPERATE})
 Features = dict[str, float]
@@ -50,10 +52,12 @@ def shipped_scale() -> Scale:
 
 
 def forbidden(left: Telling, right: Telling) -> bool:
-    """Whether two mentions can never tell of one event: other standing, one act and many, narrow days that differ."""
+    """Whether two mentions can never tell of one event: other standing, one and many, part and whole, other days."""
     if left.standing != right.standing and not (left.bare or right.bare):
         return True
     if left.counted != right.counted:
+        return True
+    if left.days and right.days and left.days != right.days and (left.trigger in _PARTS) != (right.trigger in _PARTS):
         return True
     if left.days and right.days and max(_width(left.days), _width(right.days)) <= 3:
         return _gap(left.days, right.days) > 1

@@ -15,6 +15,7 @@ from communique.link.likelihood import shipped_scale
 from communique.link.neighbours import named_by_neighbours
 from communique.link.one_voice import Joiner, with_origins
 from communique.link.origins import find_origins
+from communique.link.parts import with_parts
 from communique.link.pointing import settle
 from communique.link.rewriting import rewrite
 from communique.link.same_event import group_tellings
@@ -55,6 +56,7 @@ def link(read: Sequence[ReadArticle], knowledge: object, profiles: Sequence[Prof
     told = tellings(mentions, by_id, story_of, Rolls(entities), quantities, attributions, named)
     told, joined = settle(told, by_id)
     events = make_events(group_tellings(told, scale, joined), told, scale)
+    events = with_parts(events, {m.id: m for m in mentions}, by_id)
     origins = find_origins(articles, entities, attributions, copies, named)
     events = with_origins(events, {m.id: m for m in mentions}, Joiner(entities, attributions, origins, articles))
     issues, disputes, issue_of = find_issues(events, mentions, named, entities, by_id, shipped_matters(), profiles)
