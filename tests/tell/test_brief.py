@@ -212,9 +212,7 @@ def test_differences_stand_on_the_first_page_with_the_weightiest_first(dossier):
     first = [section for section in brief.sections if not section.annex]
     (differing,) = [section for section in first if section.title == "Where accounts differ"]
     severity = {d.id: d.severity for c in dossier.comparisons for d in c.differences}
-    shown = [
-        [severity[p.value] for t in card.told for p in t.parts if p.kind == "topic"] for card in differing.cards
-    ]
+    shown = [[severity[p.value] for t in card.told for p in t.parts if p.kind == "topic"] for card in differing.cards]
     assert all(one == sorted(one) for one in shown)  # "major" before "minor"
     assert [one[0] for one in shown] == sorted(one[0] for one in shown)
 
