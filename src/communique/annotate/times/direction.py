@@ -38,6 +38,7 @@ _BEFORE = frozenset({"before", "to", "for"})
 _SENTENCE_ENDS = frozenset({".", "!", "?", "\n", ";"})
 _PAST_FORM = re.compile(r"[a-z]{2,20}ed")
 _MODALS_AHEAD = frozenset({"will", "shall", "'ll", "’ll", "would", "should", "must", "wo"})
+_MODALS_OPEN = frozenset({"may", "might", "can"})
 _BEGINNING = frozenset({"effective", "payable", "due", "expiring"})
 _MODIFIERS = frozenset({"nmod:poss", "compound", "amod", "nmod:desc", "nmod:unmarked"})
 _LEADING = frozenset(
@@ -157,8 +158,10 @@ class Direction:
         token = sentence.tokens[i]
         children = [sentence.tokens[k] for k in sentence.children(i)]
         helpers = [c for c in children if c.deprel.startswith("aux")]
+        perfect = any(helper.lemma.lower() == "have" for helper in helpers)
         for helper in helpers:
-            if helper.text.lower() in _MODALS_AHEAD:
+            low = helper.text.lower()
+            if low in _MODALS_AHEAD or (low in _MODALS_OPEN and not perfect):
                 return "future", f"after {helper.text!r}"
         cue = self._table.cue_lemmas.get(token.lemma.lower())
         if token.text.lower() == "set" and (i + 1 == len(sentence.tokens) or sentence.tokens[i + 1].text not in _SET):
