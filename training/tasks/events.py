@@ -22,6 +22,7 @@ from training.evaluate import Options
 
 NOW = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}
 SAME = {"JAP": "JPN"}
+COOPERATIVE = {"CONSULT", "SUPPORT", "COOPERATE", "AID"}
 
 
 def measure(data: Path, options: Options) -> dict[str, float]:
@@ -100,8 +101,8 @@ def _gsr(records: list[dict], options: Options) -> dict[str, float]:
         for m in (m for m in found.event_mentions if m.tier == "told" and not m.negated):
             a, r = ({countries.get(p, "") for p in side} - {""} for side in (m.actors, m.recipients))
             here = at < 0 or (m.trigger.start < at + len(record["eventText"]) and at < m.trigger.end)
-            kind = m.plover.value == category
-            whole = not sides[1] or m.plover.value in {"CONSULT", "AGREE"}
+            kind = _told_ahead(m) == category
+            whole = not sides[1] or _told_ahead(m) in {"CONSULT", "AGREE"}
             pair = (a, r) == tuple(sides) or (whole and a | r == sides[0] | sides[1])
             if (kind and pair and not hit) or (here and a and (r or not sides[1])):
                 c["mine"] += 1

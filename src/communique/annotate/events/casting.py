@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from communique.annotate.events.earlier import Earlier, calls_off, is_back_reference, subjects_above, takes_place
 from communique.annotate.events.elsewhere import beside, other_side
+from communique.annotate.events.frames import word_class
 from communique.annotate.events.judging import Judged
 from communique.annotate.events.matching import Hit
 from communique.annotate.events.participants import Parties
@@ -13,6 +14,7 @@ from communique.annotate.events.sides import Sides, sides
 from communique.language.reading import Sentence
 from communique.model.event import Category
 
+_SEVERAL = 2
 Cast = tuple[tuple[str, ...], tuple[str, ...], str, str]
 """Actors, recipients, why they are only guessed (empty if they are not), how they were found otherwise."""
 
@@ -32,6 +34,15 @@ def cast(parties: Parties, earlier: Earlier, sentence: Sentence, judged: Judged)
     if recipients:
         return actors, recipients, "", ""
     return _told_before(parties, earlier, sentence, hit, actors) if actors else _nobody(parties, earlier, sentence, hit)
+
+
+def jointly(parties: Parties, sentence: Sentence, hit: Hit, actors: tuple[str, ...]) -> Hit:
+    """An exercise that the forces of several states hold together is cooperation, not mobilisation."""
+    exercise = hit.object is not None and sentence.tokens[hit.object].lemma.lower() in word_class("exercise")
+    states = {parties.country(who) for who in actors} - {None}
+    if hit.frame.category is not Category.MOBILIZE or not exercise or len(states) < _SEVERAL:
+        return hit
+    return replace(hit, frame=replace(hit.frame, category=Category.COOPERATE, mode="cooperate", reciprocal=True))
 
 
 def _climbed(parties: Parties, sentence: Sentence, hit: Hit) -> Hit:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from communique.annotate.events.casting import cast
+from communique.annotate.events.casting import cast, jointly
 from communique.annotate.events.contexts import contexts
 from communique.annotate.events.earlier import Earlier
 from communique.annotate.events.head import Seen
@@ -49,6 +49,7 @@ def code(scene: Scene, sentence: Sentence, judged: Judged, seen: Seen | None = N
     actors, recipients, guess, why = cast(scene.parties, scene.earlier, sentence, judged)
     if judged.again is None and not enough(scene.parties, sentence, hit, actors, recipients):
         return None
+    hit = jointly(scene.parties, sentence, hit, actors)
     date = _date(scene, sentence, hit)
     stand = _standing(scene, sentence, hit, date, seen) if judged.again is None else SPOKEN
     trigger = _word(scene, sentence, hit.trigger)

@@ -13,8 +13,10 @@ from communique.model.event import Category
 
 _BELOW = {"nmod", "nmod:poss", "amod", "compound", "obl", "obj", "iobj", "conj", "appos", "flat", "nmod:desc", "xcomp"}
 _OF_WORDS = {Category.REQUEST, Category.THREATEN, Category.ACCUSE, Category.REJECT, Category.SUPPORT}
-_ASKING = _OF_WORDS | {Category.SANCTION, Category.COERCE, Category.ASSAULT, Category.AID}
+_ASKING = _OF_WORDS | {Category.AGREE, Category.SANCTION, Category.COERCE, Category.ASSAULT, Category.AID}
 _TOWARDS = frozenset(("", *"of on to against with from for over about between toward towards at".split()))
+_GROUND = frozenset({"in", "inside", "into", "across"})
+_ON_THE_GROUND = {Category.ASSAULT, Category.AID}
 _DEPTH = 4
 _REACH = 16
 _NEAR = 5
@@ -22,13 +24,15 @@ _NEAR = 5
 
 def other_side(parties: Parties, sentence: Sentence, hit: Hit, actors: Sequence[str]) -> tuple[str, ...]:
     """The first party of another state below the act ("banned imports of Ruritanian fruit"), if one is there."""
-    if hit.frame.category not in _ASKING or hit.told is not None or hit.frame.reciprocal:
+    if hit.frame.category not in _ASKING or hit.told is not None:
+        return ()
+    if hit.frame.reciprocal and hit.frame.category is not Category.AGREE:
         return ()
     own = {parties.country(who) for who in actors} - {None}
     if not own:
         return ()
     for index in _below(sentence, hit):
-        found = parties.every(sentence, index)
+        found = parties.of(sentence, (index,), places=hit.frame.category in _ON_THE_GROUND)
         states = {parties.country(who) for who in found}
         if found and None not in states and not states & own:
             return found
@@ -64,6 +68,7 @@ def _after(parties: Parties, sentence: Sentence, index: int, actors: Sequence[st
 
 def _below(sentence: Sentence, hit: Hit) -> Iterator[int]:
     """Words that hang on the act, nearest first: not its subject, no relative clause, no clause of time or reason."""
+    cases = _TOWARDS | _GROUND if hit.frame.category in _ON_THE_GROUND else _TOWARDS
     deep = hit.frame.category in _OF_WORDS and hit.frame.name != "model"
     wanted = _BELOW | ({"ccomp", "acl"} if deep else set())
     layer = [i for i in sentence.children(hit.trigger) if i not in hit.actors]
@@ -73,7 +78,7 @@ def _below(sentence: Sentence, hit: Hit) -> Iterator[int]:
             relation = sentence.tokens[index].deprel
             if depth == 0 and relation == "conj" and not hit.frame.noun:
                 continue
-            if relation in wanted and (relation not in {"obl", "nmod"} or preposition(sentence, index) in _TOWARDS):
+            if relation in wanted and (relation not in {"obl", "nmod"} or preposition(sentence, index) in cases):
                 yield index
                 inner.extend(sentence.children(index))
         layer = inner

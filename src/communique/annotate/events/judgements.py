@@ -1,4 +1,4 @@
-"""Judgements told by a predicate: "called the move unacceptable", "said the step was very good news".
+"""Judgements and demands told by a predicate: "called the move unacceptable", "said the other side must withdraw".
 
 What is judged must be a party, or a deed of one; whoever names it, or says so, is the one who acts. The words that
 praise and blame are classes of ``event_words.csv``; a judgement of the reporter's own is none.
@@ -7,6 +7,7 @@ praise and blame are classes of ``event_words.csv``; a judgement of the reporter
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from communique.annotate.events.arguments import Arguments, arguments, modifiers
 from communique.annotate.events.frames import Frame, word_class
@@ -27,6 +28,8 @@ def find_judgements(sentence: Sentence, taken: frozenset[int]) -> Iterator[Hit]:
             hit = _named(sentence, index)
         elif token.deprel == "ccomp" and token.upos in {"ADJ", "NOUN"} and token.head not in taken:
             hit = _said(sentence, index)
+        elif token.upos == "VERB" and token.lemma.lower() in word_class("about"):
+            hit = _demanded(sentence, index)
         else:
             hit = None
         if hit is not None:
@@ -61,10 +64,39 @@ def _said(sentence: Sentence, index: int) -> Hit | None:
     return _hit(sentence, index, subjects[0], found.subjects, found, category)
 
 
-def _hit(
-    sentence: Sentence, index: int, thing: int, actors: tuple[int, ...], found: Arguments, category: Category
-) -> Hit:
-    frame = Frame(
+def _demanded(sentence: Sentence, index: int) -> Hit | None:
+    """Somebody says that another must do, or not do, something: a demand, told by the word for saying."""
+    found = arguments(sentence, index)
+    for clause in found.clauses if found.subjects else ():
+        if sentence.tokens[clause].deprel != "ccomp":
+            continue
+        bound = [
+            c for c in sentence.children(clause) if sentence.tokens[c].lemma.lower() in {"must", "should", "ought"}
+        ]
+        if sentence.tokens[clause].lemma.lower() in {"need", "have"} and any(
+            sentence.tokens[c].deprel == "xcomp" for c in sentence.children(clause)
+        ):
+            bound.append(clause)
+        others = tuple(c for c in sentence.children(clause) if sentence.tokens[c].deprel == "nsubj")
+        if bound and others:
+            return _asked(sentence, index, found, others)
+    return None
+
+
+def _asked(sentence: Sentence, index: int, found: Arguments, others: tuple[int, ...]) -> Hit:
+    frame = replace(_frame(sentence, index, Category.REQUEST), name=f"{JUDGEMENT}-demand", mode="request")
+    return Hit(
+        frame=frame,
+        trigger=index,
+        actors=found.subjects,
+        recipients=(others,),
+        object=None,
+        arguments=found,
+    )
+
+
+def _frame(sentence: Sentence, index: int, category: Category) -> Frame:
+    return Frame(
         name=f"{JUDGEMENT}-{'praise' if category is Category.SUPPORT else 'blame'}",
         category=category,
         mode="support" if category is Category.SUPPORT else "disapprove",
@@ -76,6 +108,12 @@ def _hit(
         reciprocal=False,
         need="",
     )
+
+
+def _hit(
+    sentence: Sentence, index: int, thing: int, actors: tuple[int, ...], found: Arguments, category: Category
+) -> Hit:
+    frame = _frame(sentence, index, category)
     owned = modifiers(sentence, thing)
     slots = (owned.subjects, owned.oblique.get("of", ()), owned.oblique.get("by", ()), (thing,))
     return Hit(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from communique.annotate.events.matching import Hit
 from communique.annotate.events.participants import Parties
 from communique.language.reading import Sentence
@@ -29,7 +31,7 @@ def sides(parties: Parties, sentence: Sentence, hit: Hit) -> Sides:
     recipients: tuple[str, ...] = ()
     for places in hit.recipients:
         found = parties.of(sentence, places, places=hit.frame.mode == "visit" or hit.frame.category in _GROUND)
-        recipients = tuple(party for party in found if party not in actors)
+        recipients = () if _own(parties, sentence, places, found, actors) else _others(found, actors)
         if recipients:
             break
     if not recipients and len(actors) > 1 and _each_other(sentence, hit):
@@ -37,6 +39,23 @@ def sides(parties: Parties, sentence: Sentence, hit: Hit) -> Sides:
     if hit.frame.reciprocal and hit.frame.category is not Category.AGREE:
         return tuple(dict.fromkeys([*actors, *recipients])), ()
     return actors, recipients
+
+
+def _others(found: Sequence[str], actors: Sequence[str]) -> tuple[str, ...]:
+    return tuple(party for party in found if party not in actors)
+
+
+def _own(
+    parties: Parties, sentence: Sentence, places: Sequence[int], found: Sequence[str], actors: Sequence[str]
+) -> bool:
+    """Whether the slot holds only what belongs to whoever acts ("its troops")."""
+    owned = any(
+        sentence.tokens[c].deprel == "nmod:poss" and sentence.tokens[c].upos == "PRON"
+        for at in places
+        for c in sentence.children(at)
+    )
+    states = {parties.country(party) for party in actors} - {None}
+    return owned and bool(found) and all(parties.country(party) in states for party in found)
 
 
 def enough(
