@@ -51,6 +51,8 @@ def _told_by(words: Wording, comparison: Comparison) -> str:
     event = words.events[comparison.event]
     outlets = list(dict.fromkeys(words.outlet(article) for article in event.articles))
     behind = f"{len(event.origins)} independent origins" if len(event.origins) > 1 else "one origin"
+    if event.origins_unknown:
+        behind += ", some perhaps dependent: whom they have it from is not said"
     return f"{len(event.articles)} accounts ({', '.join(outlets)}), {behind}"
 
 
