@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from communique.cli.citing import cite
 from communique.cli.door import say
 from communique.model.article import Article
-from communique.model.comparison import Comparison, Difference, Fact
+from communique.model.comparison import AccountValue, Comparison, Difference, Fact
+from communique.model.dossier import Linked
 from communique.record import Record
+from communique.tell.agreed import agreed
+from communique.tell.weighing import ranked_differences, sole_statements
 
 _MARKS = {"shared": "= all", "partial": "~ some", "sole": "1 alone"}
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -27,42 +30,66 @@ class Line:
 
 
 def show(record: Record, comparison: Comparison, layout: str) -> None:
-    """Print the matrix."""
-    articles = {item.article.id: item.article for item in record.dossier().all_articles}
+    """Print the matrix; for the eye also who has it from whom, and the accounts."""
+    dossier = record.dossier()
+    articles = {item.article.id: item.article for item in dossier.all_articles}
     heads = [_head(articles[account]) for account in comparison.accounts]
     found = tuple(lines(comparison))
+    title = record.event(comparison.event).title
     if layout == "csv":
         say(as_csv(heads, found).rstrip("\n"))
     elif layout == "markdown":
-        say(*as_markdown(heads, found))
+        say(f"# {title}", "", *as_markdown(heads, found), "", *_sources(dossier.linked, comparison, articles))
     else:
-        _table(record.event(comparison.event).title, heads, found)
+        _table(title, heads, found)
         for difference in comparison.differences:
             if difference.note:
-                cited = " ".join(cite(value.span, articles) for value in difference.values)
+                cited = " ".join(dict.fromkeys(cite(value.span, articles) for value in difference.values))
                 say(f"{difference.topic}: {difference.note} {cited}")
+        say("", *_sources(dossier.linked, comparison, articles))
 
 
 def _head(article: Article) -> str:
     return f"{article.outlet.value or article.file} {article.published.date.value or 'undated'}"
 
 
+def _sources(linked: Linked, comparison: Comparison, articles: Mapping[str, Article]) -> Iterator[str]:
+    """Who has the event from whom, and the accounts with their versions and copies."""
+    event = next((event for event in linked.events if event.id == comparison.event), None)
+    names = set(event.mentions) if event else set()
+    told = {(m.article, m.reported_by) for m in linked.event_mentions if m.id in names}
+    ways = {(o.label, _head(articles[o.article])) for o in linked.origins if (o.article, o.attribution) in told}
+    yield "Who has it from whom:"
+    for label, head in sorted(ways):
+        yield f"- {label} -> {head}"
+    yield "Accounts:"
+    for account in comparison.accounts:
+        article = articles[account]
+        marks = [f"{c.kind} copy of {_head(articles[c.original])}" for c in linked.copies if c.copy == account]
+        marks += ["revised version"] if article.revision_of else []
+        yield f"- {_head(article)}: {article.title or article.file}{''.join(f' [{mark}]' for mark in marks)}"
+
+
 def lines(comparison: Comparison) -> Iterator[Line]:
-    """Differences first, the grave ones before the slight; then what all, some, one alone tell."""
-    for difference in sorted(comparison.differences, key=lambda d: (d.severity != "major", d.topic, d.id)):
+    """What several tell; then where they differ, the grave differences first; then what one alone tells."""
+    for fact in agreed(comparison):
+        yield _fact(fact, comparison.accounts)
+    for difference in ranked_differences(comparison):
         yield _difference(difference, comparison.accounts)
-    order = list(_MARKS)
-    for fact in sorted(comparison.facts, key=lambda f: (order.index(f.status), f.slot, f.id)):
+    for fact in sole_statements(comparison):
         yield _fact(fact, comparison.accounts)
 
 
 def _difference(difference: Difference, accounts: Sequence[str]) -> Line:
-    cells = tuple(
-        "; ".join(f"{v.value} “{_short(v.span.text)}”" for v in difference.values if v.article == account)
-        for account in accounts
-    )
+    cells = tuple("; ".join(_told(v) for v in difference.values if v.article == account) for account in accounts)
     mark = "! differ" if difference.severity == "major" else "? differ"
     return Line(mark=mark, claim=f"{difference.topic} ({difference.kind})", cells=cells)
+
+
+def _told(value: AccountValue) -> str:
+    """A value with its words; once where they are the same."""
+    words = _short(value.span.text)
+    return f"“{words}”" if _short(value.value) in words else f"{value.value} “{words}”"
 
 
 def _fact(fact: Fact, accounts: Sequence[str]) -> Line:

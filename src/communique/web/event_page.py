@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,7 +10,8 @@ from dataclasses import dataclass, replace
 from communique.model.comparison import AccountValue, Comparison, Difference, Fact
 from communique.model.event import Event
 from communique.model.span import Span
-from communique.tell.weighing import ranked_differences, sole_statements, told_by_several
+from communique.tell.agreed import agreed
+from communique.tell.weighing import ranked_differences, sole_statements
 from communique.tell.wording import Wording, date_words
 from communique.web.pages import Quoted, quoted, standing_words
 
@@ -17,6 +19,7 @@ _CELL = 3  # values of one account that a cell shows
 _FEW = 60  # characters; shorter words are shown inside their sentence
 _ICONS = {"shared": "●", "partial": "◐", "sole": "○"}
 _TOPICAL = frozenset({"date", "place", "amount", "outcome"})
+_JOINER = re.compile(r"^(?:that|and|but|as|which|while|because|when)\s+")
 _TOPICS = {"date": "when", "place": "where"}
 
 
@@ -127,7 +130,7 @@ def event_page(words: Wording, event: Event, shown: Shown) -> EventPage:
         parties=words.names([*event.actors, *event.recipients]),
         accounts=tuple(accounts.values()),
         columns=tuple(accounts[article] for article in kept),
-        core=tuple(_core(words, fact) for fact in told_by_several(comparison) if set(fact.articles) & set(kept)),
+        core=tuple(_core(words, fact) for fact in agreed(comparison) if set(fact.articles) & set(kept)),
         differences=tuple(row for row in rows if any(row.cells)),
         alone=_alone(words, sole_statements(comparison), kept),
         origins=tuple(words.origin(origin) for origin in event.origins),
@@ -171,7 +174,7 @@ def _core(words: Wording, fact: Fact) -> CoreLine:
     for span in fact.spans:
         first.setdefault(span.article, span)
     lead = max(first.values(), key=lambda span: (len(span.text) <= _FEW * 4, len(span.text), span.article))
-    text = _in_context(words, lead).text
+    text = _JOINER.sub("", _in_context(words, lead).text)
     if fact.slot in _TOPICAL:
         topic = _TOPICS.get(fact.slot) or fact.statement.partition(":")[0]
         text = f"{topic}: {' / '.join(fact.values[:_CELL])}"
@@ -206,6 +209,8 @@ def _difference_row(words: Wording, difference: Difference, order: Sequence[str]
 
 def _voice(words: Wording, value: AccountValue) -> str:
     """Whose word it is, where it is not the outlet's own."""
+    if value.origin == f"article:{value.article}":
+        return ""
     voice = words.origin(value.origin) if value.origin else ""
     return "" if voice == words.outlet(value.article) else voice
 
@@ -245,7 +250,8 @@ def _sources(words: Wording, event: Event) -> tuple[Stem, ...]:
         if (origin.article, origin.attribution) not in told:
             continue
         via = [words.name(step) for step in origin.via]
-        name = words.origin(origin.origin)
+        own = origin.origin.removeprefix("article:")
+        name = words.outlet(own) if own != origin.origin else words.origin(origin.origin)
         outlet = words.outlet(origin.article)
         steps = list(dict.fromkeys(step for step in (*reversed(via), outlet) if step != name))
         ways[name, origin.known].add(" → ".join(steps) if steps else "in its own voice")
