@@ -130,6 +130,12 @@ def state(entity) -> str:
     return entity.country or (entity.known if entity.kind is EntityKind.COUNTRY else None) or ""
 
 
+def _told_ahead(mention) -> str:
+    """The category by PLOVER's rule that cooperation yet to come counts as agreement (manual 2021, AGREE)."""
+    ahead = mention.factuality.value == "planned" and mention.plover.value in COOPERATIVE
+    return "AGREE" if ahead else mention.plover.value
+
+
 def _codes(side: object) -> set[str]:
     parties = side if isinstance(side, list) else [side]
     codes = {p.get("code", "") if isinstance(p, dict) else str(p or "") for p in parties}
