@@ -22,6 +22,7 @@ _STOP = re.compile(
     r"[.;:!?\n]|,\s|\s(?:while|but|although|though|after|before|when|which|who|and (?:will|said|has|have|is))\s"
 )
 _PARTIES = 2
+_LINE = Matter("contact", "hotline")
 _MANY = 6  # states that meet; more are a conference
 _SHARE = 4  # one in so many tellings makes an event one of a further part as well
 _PACT = "agreement"  # what a pact is that is told by its name alone
@@ -83,7 +84,8 @@ class Things:
                 own.setdefault(matter, []).append(mention)
         for matter in sorted(own, key=lambda m: (m.process, m.part)):
             enough = len(own[matter]) * _SHARE >= len(mentions)
-            if matter.process == main.process and matter.part and matter.part != main.part and main.part and enough:
+            other = matter.process == main.process and matter.part and matter.part != main.part
+            if other and enough and (main.part or matter == _LINE):
                 yield matter, own[matter]
 
     def _thing(
@@ -101,7 +103,7 @@ class Things:
             countries=tuple(sorted(most)),
             articles=tuple(sorted({m.article for m in mentions})),
             weight=len(mentions),
-            leaders=any(_LEADERS & set(plain_words(text)) for m in mentions for _, text in self._texts(m)),
+            leaders=any(_LEADERS & set(plain_words(_own_words(m))) for m in mentions),
             acts=frozenset(
                 (c, event.plover.value, mode) for c in self._countries(event.actors) or {""} for mode in modes
             ),
@@ -153,7 +155,7 @@ class Things:
         spoken = [
             {found.matter.part for _, text in self._texts(m) for found in self.matters.named(text)} for m in mentions
         ]
-        return "hotline" if sum("hotline" in parts for parts in spoken) * 2 > len(spoken) else ""
+        return "hotline" if sum("hotline" in parts for parts in spoken) * 3 >= len(spoken) else ""
 
     def _countries(self, names: Sequence[str]) -> frozenset[str]:
         """The states of those named; of a person also that of the same person under a fuller name."""
@@ -210,6 +212,11 @@ class Things:
         for country, person in sorted(counts, key=lambda key: (-counts[key], key)):
             best.setdefault(country, person)
         return best
+
+
+def _own_words(mention: EventMention) -> str:
+    """The words of an act itself, where they are no whole sentence that tells others too."""
+    return " ".join(span.text for span in (*mention.evidence, mention.trigger) if len(span.text) <= _ZONE)
 
 
 def between(process: str) -> bool:

@@ -25,6 +25,8 @@ class About:
     def __init__(self, linked: Linked, entities: Mapping[str, Entity], issue_of_event: Mapping[str, str]) -> None:
         self._linked, self._entities, self._issue_of_event = linked, entities, issue_of_event
         self._raw = {article.id: article.raw for article in linked.articles}
+        self._by_id = {article.id: article for article in linked.articles}
+        self._nouns: dict[str, tuple[tuple[Matter, int, int], ...]] = {}
 
     def issue(self, span: Span, *, holder: str | None = None) -> str | None:
         """The issue that a stretch is about, None where its words do not say."""
@@ -40,15 +42,22 @@ class About:
 
     def naming(self, issue: Issue) -> Iterator[Span]:
         """Where the articles that tell of the issue's parties name its kind of thing, the newest articles first."""
-        alike = [other for other in self._linked.issues if other.parties == issue.parties]
-        told = frozenset(article for other in alike for article in self._articles[other.id])
-        own = [article for article in self._linked.articles if article.id in told]
-        own.sort(key=lambda a: (str(a.published.date.earliest or ""), a.id), reverse=True)
-        for article in own:
-            for low, high in article.body:
-                for found in shipped_matters().named(article.raw[low:high]):
-                    if found.matter == Matter(issue.process, issue.part):
-                        yield article.span(low + found.start, low + found.end)
+        wanted = Matter(issue.process, issue.part)
+        for article in self._told_between[issue.parties]:
+            for matter, start, end in self._nouns_in(article):
+                if matter == wanted:
+                    yield self._by_id[article].span(start, end)
+
+    def _nouns_in(self, article: str) -> tuple[tuple[Matter, int, int], ...]:
+        """Where an article names which kind of thing; looked up once."""
+        if article not in self._nouns:
+            told = self._by_id[article]
+            self._nouns[article] = tuple(
+                (found.matter, low + found.start, low + found.end)
+                for low, high in told.body
+                for found in shipped_matters().named(told.raw[low:high])
+            )
+        return self._nouns[article]
 
     def states_at(self, span: Span) -> frozenset[str]:
         """The states that a stretch of text names, themselves or by their people."""
@@ -104,6 +113,17 @@ class About:
     @cached_property
     def _issues(self) -> dict[str, Issue]:
         return {issue.id: issue for issue in self._linked.issues}
+
+    @cached_property
+    def _told_between(self) -> dict[tuple[str, ...], tuple[str, ...]]:
+        """The articles that tell of the issues of some parties, the newest first."""
+        newest = sorted(
+            self._linked.articles, key=lambda a: (str(a.published.date.earliest or ""), a.id), reverse=True
+        )
+        told: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        for issue in self._linked.issues:
+            told[issue.parties] |= self._articles[issue.id]
+        return {parties: tuple(a.id for a in newest if a.id in own) for parties, own in told.items()}
 
     @cached_property
     def _size(self) -> dict[str, int]:

@@ -126,7 +126,7 @@ def _both(board: Board, issue: Issue, event: Event) -> bool:
 
 def names_thing(board: Board, issue: Issue, mention: EventMention) -> bool:
     """Whether the act is told of the issue's own thing: in its words, its object or right behind it."""
-    if issue.named or issue.process in _BETWEEN:
+    if issue.named or (issue.process in _BETWEEN and not issue.part):
         return True
     if issue.process == "military" and not issue.part and mention.plover in _FORCE:
         return True

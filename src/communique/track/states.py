@@ -83,9 +83,17 @@ def _moved(board: Board, issue: Issue, events: Sequence[Event]) -> dict[str, str
     found: dict[str, str] = {}
     for event in events:
         move = move_of(board, issue, event)
-        if move is not None and not (issue.process == "contact" and bare(board, events, event)):
+        if move is not None and not (issue.process == "contact" and _unsure(board, events, event)):
             found[event.id] = move.state
     return found
+
+
+def _unsure(board: Board, events: Sequence[Event], event: Event) -> bool:
+    """Whether a contact without a day is only named, or is told elsewhere not to have come about."""
+    if event.date is not None and event.date.earliest is not None:
+        return False
+    alike = [other for other in events if other.plover is event.plover and other.id != event.id]
+    return bare(board, events, event) or any(absent(board, other) for other in alike)
 
 
 def _since(lead: Event | None, moved: Sequence[Event], words: Mapping[str, str]) -> DateRange | None:
