@@ -14,12 +14,12 @@ from pathlib import Path
 
 from communique.errors import CommuniqueError
 from communique.knowledge.load import load_knowledge
-from communique.knowledge.survey import SURVEYED, reach, tables
+from communique.knowledge.survey import SURVEYED, checked_to, reach, tables
 from communique.record import open_record
 from communique.run.engine import load_engine
 from communique.version import __version__
 
-_YEARS = (2000, 2005, 2010, 2015, 2020)
+_YEARS = (2000, 2005, 2010, 2015, 2020, 2023, 2024, 2025)
 """The first days of these years show how far the tables of office holders reach."""
 
 _EXTRAS = (
@@ -72,6 +72,7 @@ def _knowledge() -> Iterator[Finding]:
     try:
         read = tables(knowledge)
         known = [(year, dict(reach(knowledge, dt.date(year, 1, 1)))) for year in _YEARS]
+        last = checked_to(knowledge)
     except CommuniqueError as error:
         yield Finding(what="knowledge", how=str(error), well=False)
         return
@@ -81,6 +82,9 @@ def _knowledge() -> Iterator[Finding]:
     for role in SURVEYED:
         states = ", ".join(f"{count.get(role, 0)} in {year}" for year, count in known)
         yield Finding(what=f"holders: {role.replace('_', ' ')}", how=f"states with a known one: {states}")
+    if last is not None:
+        how = f"read on {last}: who held office then is likely for a year more, later days are open; `knowledge pull`"
+        yield Finding(what="holders: sources", how=f"{how} asks for newer ones")
 
 
 def _extras() -> Iterator[Finding]:

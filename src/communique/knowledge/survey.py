@@ -64,9 +64,15 @@ def reach(knowledge: Knowledge, day: dt.date) -> tuple[tuple[str, int], ...]:
     """For each office class how many states have a holder on that day; for ``doctor``."""
     held: dict[str, set[str]] = defaultdict(set)
     for (state, role), rows in knowledge.offices.by_state.items():
-        if any(row.may_hold(day, day) for row in rows):
+        if any(row.may_hold(day, day) and not row.is_stale(day) for row in rows):
             held[role].add(state)
     return tuple(sorted((role, len(states)) for role, states in held.items()))
+
+
+def checked_to(knowledge: Knowledge) -> dt.date | None:
+    """The last day on which a source of office holders was read; terms that go on are not followed beyond it."""
+    days = [row.checked for rows in knowledge.offices.by_state.values() for row in rows if row.checked is not None]
+    return max(days, default=None)
 
 
 def holes(knowledge: Knowledge) -> tuple[Hole, ...]:

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from communique.annotate.mentions.bodies import name_bodies
 from communique.annotate.mentions.dateline import name_dateline
 from communique.annotate.mentions.directions import directions
-from communique.annotate.mentions.naming import PERSON, find_names
+from communique.annotate.mentions.labels import PERSON
+from communique.annotate.mentions.naming import find_names
 from communique.annotate.mentions.nominals import name_nominals
 from communique.annotate.mentions.page import Page
 from communique.annotate.mentions.people import name_persons

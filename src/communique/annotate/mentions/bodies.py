@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from communique.annotate.mentions.naming import AGREEMENT, EVENT, NATION, ORG, PLACE, WORK, Name
+from communique.annotate.mentions.labels import AGREEMENT, EVENT, NATION, ORG, PLACE, WORK, Name
 from communique.annotate.mentions.page import Page
 from communique.annotate.mentions.things import Thing, Things
 from communique.knowledge.spelling import plain
@@ -107,17 +107,18 @@ def _body(things: Things, name: Name) -> None:
 
 def _known(things: Things, name: Name, kind: EntityKind, label: str, state: str | None, known: str | None) -> None:
     text = name.text(things.page.raw)
-    thing = next(
+    key = (kind, f"known {known}" if known else f"named {plain(label)}")
+    thing = things.found.get(key) or next(
         (
             t
-            for t in things.all
-            if t.kind is kind
-            and ((known is not None and t.known == known) or (known is None and plain(t.name) == plain(label)))
+            for t in things.of_kind(kind)
+            if (known is not None and t.known == known) or (known is None and plain(t.name) == plain(label))
         ),
         None,
     )
     if thing is None:
         thing = things.add(Thing(kind=kind, name=label, state=state, known=known))
+    things.found[key] = thing
     thing.alias(text)
     things.mention(name.start, name.end, MentionKind.NAM, thing, "name in the tables")
 
@@ -368,6 +369,14 @@ def _place_state(things: Things, text: str, end: int) -> str | None:
 
 def _same(things: Things, kind: EntityKind, text: str, state: str | None) -> Thing | None:
     """The thing of that name (or whose initials the name is), of the same state where both are known."""
+    memory = (kind, f"same {text} {state}")
+    thing = things.found.get(memory) or _alike(things, kind, text, state)
+    if thing is not None:
+        things.found[memory] = thing
+    return thing
+
+
+def _alike(things: Things, kind: EntityKind, text: str, state: str | None) -> Thing | None:
     key = plain(text)
     for thing in things.of_kind(kind):
         if state and thing.state and state != thing.state:

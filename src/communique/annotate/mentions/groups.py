@@ -31,6 +31,8 @@ _OF_BOTH = re.compile(
 )
 _MINISTERS = ("minister", "ministers", "secretary", "secretaries", "chief", "chiefs")
 _BESIDE = frozenset("neighbor neighbour ally rival foe adversary".split())
+_BELONG = frozenset("member nation country state ally government power capital".split())
+_MANY = re.compile(r"(\w)s?$")
 _NEXT = re.compile(r"(?:\s*,)?\s*(?:and\s+)?(?:the\s+)?")
 
 
@@ -104,6 +106,31 @@ def name_role_group(things: Things, phrase: Phrase) -> bool:
     if counted or (phrase.lead == ("the",) and not phrase.after_of):
         return _named_before(things, phrase, wanted, count)
     return False
+
+
+def name_of_body(things: Things, phrase: Phrase) -> bool:
+    """The members of a body, or those who hold one office in them: "EU leaders", "ASEAN foreign ministers"."""
+    head = phrase.noun.word if phrase.noun is not None and phrase.role is None else phrase.term.casefold()
+    records, names = things.page.knowledge.records, things.page.knowledge.names
+    inside = list(things.between(phrase.start, phrase.full_end))
+    bodies = [n.thing for n in inside if n.thing is not None and (n.thing.known or "") in records.by_body]
+    if len(bodies) != 1 or count_of(phrase.lead) or not (_classes(phrase) or head in _BELONG):
+        return False
+    if any(n.thing is not None and n.thing.kind is EntityKind.COUNTRY for n in inside):
+        return False
+    body = bodies[0]
+    word = "members" if head in _BELONG else _MANY.sub(r"\1s", head)
+    known = f"{body.known}.{word.replace(' ', '_')}"
+    thing = next((one for one in things.of_kind(EntityKind.GROUP) if one.known == known), None)
+    if thing is None:
+        thing = things.add(Thing(kind=EntityKind.GROUP, name=f"{word} of {body.name}", known=known, plural=True))
+        first, _ = things.page.day_of(phrase.start)
+        members = sorted(names.states.get(code, code) for code in records.members(body.known or "", first))
+        if first is not None and members:
+            thing.reasons.append(f"states in {body.name} on {first} by the tables: {', '.join(members)}")
+    thing.alias(" ".join(things.page.raw[phrase.start : phrase.full_end].split()))
+    things.mention(phrase.start, phrase.full_end, MentionKind.NOM, thing, "members of a body", "likely")
+    return True
 
 
 def _classes(phrase: Phrase) -> frozenset[str]:

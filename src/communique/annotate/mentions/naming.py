@@ -1,81 +1,23 @@
-"""Names in an article: what the core labels, what the tables know, and one reading per name for the whole article."""
+"""Names in an article: what the core labels and what the tables know, settled with each other."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter
 
+from communique.annotate.mentions.capitals import joined_runs
+from communique.annotate.mentions.elsewhere import by_majority, completed, votes_of
+from communique.annotate.mentions.labels import AGREEMENT, KINDS, NATION, ORG, PERSON, PLACE, WORK, Name, Taken, titled
 from communique.annotate.mentions.lexicon import Hit, scan
 from communique.annotate.mentions.page import Page
-from communique.knowledge.spelling import plain
-from communique.language.reading import Token
 
-PERSON, ORG, PLACE, EVENT, AGREEMENT, WORK, NATION = (
-    "PERSON",
-    "ORG",
-    "PLACE",
-    "EVENT",
-    "AGREEMENT",
-    "WORK",
-    "NATIONALITY",
-)
-KINDS = {
-    "PERSON": PERSON,
-    "ORG": ORG,
-    "PLACE": PLACE,
-    "FACILITY": PLACE,
-    "EVENT": EVENT,
-    "AGREEMENT": AGREEMENT,
-    "WORK": WORK,
-    "NATIONALITY": NATION,
-    "MISC": "MISC",
-}
-_ORG_HEADS = frozenset(
-    "ministry department council committee commission university institute institution center centre "
-    "party agency bank court corp corporation inc ltd co company group association federation union "
-    "foundation authority bureau office service academy college school command army navy forces "
-    "parliament assembly senate congress secretariat organization organisation league front movement "
-    "network society administration program programme project news times post journal herald tribune "
-    "daily press".split()
-)
-_EVENT_HEADS = frozenset(
-    "war games olympics summit conference revolution uprising election intifada dialogue forum spring cup "
-    "crisis massacre".split()
-)
-_DEAL_HEADS = frozenset(
-    "agreement treaty accord accords pact convention protocol memorandum declaration framework armistice act".split()
-)
-_PLACE_HEADS = frozenset(
-    "sea ocean river strait bay gulf island islands peninsula airport province prefecture beach mountain "
-    "mountains lake city county valley square street dam heights canal desert zone dmz".split()
-)
 _NO_NAMES = frozenset(
     "the a an mr mrs ms dr monday tuesday wednesday thursday friday saturday sunday january february "
     "march april june july august september october november december today yesterday tomorrow i he she "
     "it they we world god twitter's north south east west mr. but and".split()
 )
-_JOINERS = frozenset("of the and for & on de del la al el bin ibn van von der den du da dos di".split())
 _LEAD = re.compile(r"^(?:[Tt]he|[Aa]n?|[Mm]r|[Mm]rs|[Mm]s|[Dd]r)\.?\s+")
-Votes = dict[str, dict[str, float]]
 _TAIL = re.compile(r"(?:['’]s?|[.,;:!?\"”)\]-]|\s)+$")
-
-
-@dataclass(slots=True, kw_only=True)
-class Name:
-    """A name in the text: place, kind of thing, the table's reading if there is one."""
-
-    start: int
-    end: int
-    kind: str
-    score: float
-    hit: Hit | None = None
-    rule: str = "core"
-
-    def text(self, raw: str) -> str:
-        """The words."""
-        return raw[self.start : self.end]
 
 
 def find_names(page: Page) -> list[Name]:
@@ -83,10 +25,10 @@ def find_names(page: Page) -> list[Name]:
     hits = scan(page)
     labelled = _labelled(page)
     names = _settle(page, hits, labelled)
-    names = _joined_runs(page, names)
-    votes = _votes(page, names)
-    names = [_by_majority(page, name, votes) for name in names]
-    return _completed(page, names)
+    names = joined_runs(page, names)
+    votes = votes_of(page, names)
+    names = [by_majority(page, name, votes) for name in names]
+    return completed(page, names)
 
 
 def _labelled(page: Page) -> list[Name]:
@@ -103,7 +45,8 @@ def _labelled(page: Page) -> list[Name]:
         kind = NATION if kind in {PERSON, ORG} and _of_states(page, text) else kind
         out.append(Name(start=start, end=end, kind=kind, score=label.score))
     whole = _merged(page, [name for name in out if not _empty(page, name)])
-    return [part for name in whole for part in _pair_of_persons(page, name, whole)]
+    words = Counter(word for name in whole for word in set(name.text(page.raw).split()))
+    return [part for name in whole for part in _pair_of_persons(page, name, words)]
 
 
 def _of_states(page: Page, text: str) -> bool:
@@ -146,14 +89,14 @@ def _counted(page: Page, name: Name, text: str) -> bool:
     return text.endswith("s") or (before is not None and (before.text.lower() in {"a", "an"} or before.upos == "NUM"))
 
 
-def _pair_of_persons(page: Page, name: Name, all_names: list[Name]) -> list[Name]:
+def _pair_of_persons(page: Page, name: Name, words: Counter[str]) -> list[Name]:
     """Two names and a common noun, where both stand alone elsewhere."""
     text = name.text(page.raw)
     match = re.match(r"([A-Z][a-z]+)[-–]([A-Z][a-z]+)(?:[ ]\w+)?$", text)
     if match is None or (name.kind == PERSON and " " not in text and "-" in text and match[2].islower()):
         return [name]
-    known = {word for other in all_names if other is not name for word in other.text(page.raw).split()}
-    if match[1] not in known or match[2] not in known:
+    own = set(text.split())
+    if any(words[part] - (part in own) < 1 for part in (match[1], match[2])):
         return [name]
     first = Name(start=name.start, end=name.start + match.end(1), kind=PERSON, score=0.5, rule="pair")
     second = Name(start=name.start + match.start(2), end=name.start + match.end(2), kind=PERSON, score=0.5, rule="pair")
@@ -244,20 +187,23 @@ def _settle(page: Page, hits: list[Hit], labelled: list[Name]) -> list[Name]:
         if name.kind == PERSON and " " in name.text(page.raw)
         for word in name.text(page.raw).split()
     }
+    places = {(name.start, name.end): name for name in labelled}
+    spans = Taken.of(labelled)
     for hit in hits:
-        around = next((name for name in labelled if name.start <= hit.start and hit.end <= name.end), None)
+        over = [span for span in spans.over(hit.start, hit.end) if span[0] <= hit.start and hit.end <= span[1]]
+        around = places[over[0]] if over else None
         if around is not None and (around.start, around.end) != (hit.start, hit.end) and _outgrows(page, around, hit):
             continue
         if not _believed(page, hit, around, page.raw[hit.start : hit.end] in called):
             continue
         out.append(Name(start=hit.start, end=hit.end, kind=_kind_of(hit), score=1.0, hit=hit, rule="table"))
-    taken = [(name.start, name.end) for name in out]
+    taken = Taken.of(out)
     for label in labelled:
         name = label
-        overlap = [span for span in taken if span[0] < name.end and name.start < span[1]]
+        overlap = taken.over(name.start, name.end)
         if overlap:
             name = _rest(page, name, overlap)
-        if name.end > name.start and not any(a < name.end and name.start < b for a, b in taken):
+        if name.end > name.start and taken.free(name.start, name.end):
             out.append(name)
     return sorted(out, key=lambda name: name.start)
 
@@ -282,6 +228,8 @@ def _rest(page: Page, name: Name, overlap: list[tuple[int, int]]) -> Name:
 
 def _outgrows(page: Page, name: Name, hit: Hit) -> bool:
     """Whether the longer label is one name that only contains the table's word ("Bank of Japan", "Chad Johnson")."""
+    if hit.start == name.start and _people_of(page, page.raw[hit.end : name.end]):
+        return False
     if hit.of("outlet", "agreement") and hit.end - hit.start >= 0.6 * (name.end - name.start):
         return False
     if name.kind == PERSON:
@@ -296,9 +244,19 @@ def _outgrows(page: Page, name: Name, hit: Hit) -> bool:
     return True
 
 
+def _people_of(page: Page, rest: str) -> bool:
+    """Whether what a label has beyond a name is a common word for many people or states ("members", "allies")."""
+    words, text = page.knowledge.words, rest.strip()
+    if not text.islower():
+        return False
+    noun = words.nouns.get(text.split()[-1])
+    many = noun is not None and noun.plural and noun.kind in {"group", "person", "country"}
+    return many or (text.endswith("s") and words.is_role(text))
+
+
 def _believed(page: Page, hit: Hit, around: Name | None, called: bool) -> bool:
     """A word of the tables that is also a common word or a person's name needs the core's agreement."""
-    if hit.entries[0].what in {"state", "capital", "region"} and _titled(page, hit.start):
+    if hit.entries[0].what in {"state", "capital", "region"} and titled(page, hit.start):
         return False
     if any(entry.certain for entry in hit.entries):
         return True
@@ -317,13 +275,13 @@ def _believed(page: Page, hit: Hit, around: Name | None, called: bool) -> bool:
         beside = (
             before is not None and before.upos == "PROPN" and before.end + 1 == hit.start and before.text[:1].isupper()
         ) or (after is not None and after.upos == "PROPN" and after.start == hit.end + 1 and around is None)
-        titled = _titled(page, hit.start)
+        called_so = titled(page, hit.start)
         person = (
             around is not None
             and around.kind == PERSON
             and (called or (around.start, around.end) != (hit.start, hit.end))
         )
-        return not titled and not person and not (beside and around is None)
+        return not called_so and not person and not (beside and around is None)
     if around is None:
         return entry.what == "body" and text[:1].isupper() and not _opens(page, hit.start)
     return around.kind in {ORG, WORK, "MISC", PLACE} and around.score > 0.3
@@ -343,162 +301,3 @@ def _kind_of(hit: Hit) -> str:
     if entry.what == "agreement":
         return AGREEMENT
     return ORG
-
-
-def _joined_runs(page: Page, names: list[Name]) -> list[Name]:
-    """Capitalised words that nothing covers: things by their last word, persons by what stands before."""
-    covered = [(name.start, name.end) for name in names]
-    out = list(names)
-    for start, end in _runs(page):
-        if any(a < end and start < b for a, b in covered):
-            continue
-        kind = _kind_by_words(page, start, end)
-        if kind is not None:
-            out.append(Name(start=start, end=end, kind=kind, score=0.5, rule="capitals"))
-    return sorted(out, key=lambda name: name.start)
-
-
-def _runs(page: Page) -> Iterable[tuple[int, int]]:
-    """Runs of capitalised words inside sentences, small joining words between them allowed."""
-    for sentence in page.reading.sentences:
-        tokens = sentence.tokens
-        shouting = sum(token.text.isupper() and len(token.text) > 1 for token in tokens) > len(tokens) / 2
-        i = 0
-        while i < len(tokens) and not shouting:
-            if not _capital(tokens[i].text) or (i == 0 and tokens[i].upos != "PROPN"):
-                i += 1
-                continue
-            j = i
-            while j + 1 < len(tokens) and (_capital(tokens[j + 1].text) or _bridge(tokens, j + 1)):
-                j += 1
-            while tokens[j].text in _JOINERS or not _capital(tokens[j].text):
-                j -= 1
-            yield tokens[i].start, tokens[j].end
-            i = j + 1
-
-
-def _capital(word: str) -> bool:
-    return word[:1].isupper() and any(c.isalpha() for c in word)
-
-
-def _bridge(tokens: tuple[Token, ...], index: int) -> bool:
-    word = tokens[index].text
-    if word == "-":
-        return (
-            index + 1 < len(tokens)
-            and tokens[index].start == tokens[index - 1].end
-            and tokens[index + 1].start == tokens[index].end
-        )
-    return (
-        word in {"of", "for", "&", "de", "al", "bin"} and index + 1 < len(tokens) and _capital(tokens[index + 1].text)
-    )
-
-
-def _kind_by_words(page: Page, start: int, end: int) -> str | None:
-    text = page.raw[start:end]
-    words = [word.strip(".,").lower() for word in text.split()]
-    heads = {words[-1], words[0]} if " of " in text or " for " in text else {words[-1]}
-    if len(words) > 1:
-        for kind, known in ((ORG, _ORG_HEADS), (EVENT, _EVENT_HEADS), (AGREEMENT, _DEAL_HEADS), (PLACE, _PLACE_HEADS)):
-            if heads & known:
-                return kind
-    return PERSON if _titled(page, start) else None
-
-
-def _titled(page: Page, start: int) -> bool:
-    """Whether a title of persons ("Ms.") stands right before."""
-    before = page.before(start)
-    return before is not None and (
-        before.text in page.knowledge.words.titles
-        or (before.text == "." and page.raw[max(0, start - 4) : start].strip() in {"Mr.", "Ms.", "Dr."})
-    )
-
-
-def _surface(text: str) -> str:
-    return plain(text).replace("-", " ")
-
-
-def _votes(page: Page, names: list[Name]) -> Votes:
-    votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    for name in names:
-        if name.hit is None:
-            votes[_surface(name.text(page.raw))][name.kind] += name.score
-    _families(page, names, votes)
-    return votes
-
-
-def _families(page: Page, names: list[Name], votes: Votes) -> None:
-    """The parts of a person's full name speak for a person wherever they stand alone."""
-    for name in names:
-        words = name.text(page.raw).split()
-        if name.kind == PERSON and name.hit is None and 1 < len(words) < 5 and name.score > 0.4:
-            for word in (words[0], words[-1]):
-                if len(word) > 1 and _surface(word) in votes:
-                    votes[_surface(word)][PERSON] += name.score
-
-
-def _by_majority(page: Page, name: Name, votes: Votes) -> Name:
-    """The kind that the same words have in most places of the article."""
-    if name.hit is not None:
-        return name
-    ballot = votes[_surface(name.text(page.raw))]
-    best = max(sorted(ballot), key=lambda kind: round(ballot[kind], 3)) if ballot else name.kind
-    if best != name.kind:
-        name.kind, name.rule = best, f"{name.rule}, as elsewhere in the article"
-    return name
-
-
-def _completed(page: Page, names: list[Name]) -> list[Name]:
-    """The same words where the core saw nothing, and family names after a full name."""
-    wanted: dict[str, str] = {}
-    for name in names:
-        text = name.text(page.raw)
-        if (
-            name.hit is None
-            and name.kind in {PERSON, ORG, PLACE, AGREEMENT, EVENT}
-            and (len(text) > 3 or name.kind == PERSON)
-        ):
-            wanted[text] = name.kind
-        words = text.split()
-        if name.kind == PERSON and name.hit is None and len(words) > 1:
-            family = _lone_family(words)
-            for word in family:
-                wanted.setdefault(word, PERSON)
-    covered = sorted((name.start, name.end) for name in names)
-    for text, kind in sorted(wanted.items(), key=lambda item: (-len(item[0]), item[0])):
-        for match in re.finditer(rf"(?<![\w-]){re.escape(text)}(?![\w])", page.raw):
-            start, end = match.span()
-            number = page.first_word(start)
-            inside = number < len(page.words) and page.words[number].start == start
-            if inside and not any(a < end and start < b for a, b in covered) and _free(page, start, end, kind):
-                names.append(Name(start=start, end=end, kind=kind, score=0.5, rule="as elsewhere in the article"))
-                covered.append((start, end))
-    return sorted(names, key=lambda name: name.start)
-
-
-def _lone_family(words: list[str]) -> list[str]:
-    """Words of a full name that may stand alone: the last, and the first where it may be the family name."""
-    out = [words[-1]] if len(words[-1]) > 2 or words[-1].isalpha() else []
-    if 2 <= len(words) <= 3 and len(words[0]) <= 6 and words[0].isalpha():
-        out.append(words[0])
-    return [word for word in out if word[:1].isupper() and word not in {"Jr.", "Sr.", "II", "III"}]
-
-
-def _free(page: Page, start: int, end: int, kind: str) -> bool:
-    """A single word must be read as a name there: capital inside a sentence, or a proper noun."""
-    number = page.first_word(start)
-    token = page.words[number]
-    if " " in page.raw[start:end]:
-        return True
-    after = page.after(end)
-    if (
-        after is not None
-        and after.upos == "PROPN"
-        and after.start == end + 1
-        and kind == PERSON
-        and not after.text.isupper()
-    ):
-        return False
-    return token.upos == "PROPN" or (
-        page.places[number].index > 0 and token.text[:1].isupper() and token.upos not in {"ADJ", "ADV"}
-    )

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import re
 
-from communique.annotate.mentions.groups import LEADERS, count_of, name_countries, name_neighbours, name_role_group
+from communique.annotate.mentions.groups import (
+    LEADERS,
+    count_of,
+    name_countries,
+    name_neighbours,
+    name_of_body,
+    name_role_group,
+)
 from communique.annotate.mentions.offices import holders, led_by
 from communique.annotate.mentions.phrases import DEFINITE, Phrase, owner_thing, phrases, state_of
 from communique.annotate.mentions.roles import COMING, PAST, beside_name, remember_title, status_of, take_role
 from communique.annotate.mentions.things import Thing, Things
 from communique.model.entity import EntityKind, MentionKind
 
+_NAMES = frozenset({MentionKind.NAM, MentionKind.MET})
+_LONGEST_NAME = 120
 _WORD = re.compile(r"\w{3,}")
 _POINTS = frozenset("the this that these those both".split())
 _KINDS = {
@@ -31,15 +40,16 @@ _AGAIN = frozenset("another other others second third separate".split())
 
 def name_nominals(things: Things) -> None:
     """Every phrase that names something without its name."""
-    named = sorted((n for n in things.named if n.kind in {MentionKind.NAM, MentionKind.MET}), key=lambda n: n.start)
-    inside = [(n.start, n.end) for n in named]
     for phrase in phrases(things.page):
-        if any(a <= phrase.head.start and phrase.head.end <= b for a, b in inside):
+        head = phrase.head
+        around = things.between(head.start - _LONGEST_NAME, head.end)
+        if any(n.start <= head.start and head.end <= n.end for n in around if n.kind in _NAMES):
             continue
-        name = beside_name(things, phrase, named)
+        near = things.between(phrase.start - _LONGEST_NAME, phrase.full_end + _LONGEST_NAME)
+        name = beside_name(things, phrase, [n for n in near if n.kind in _NAMES])
         if name is not None:
             take_role(things, phrase, name)
-        elif _is_mention(phrase):
+        elif not (phrase.plural and name_of_body(things, phrase)) and _is_mention(phrase):
             _stand_alone(things, phrase)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from communique.annotate.mentions.page import Page
-from communique.annotate.mentions.phrases import Phrase
+from communique.annotate.mentions.phrases import DEFINITE, Phrase
 from communique.annotate.mentions.roles import status_of
 from communique.annotate.mentions.things import Thing, Things
 from communique.knowledge.offices import LEADING, RoleAnswer
@@ -33,8 +33,9 @@ def holders(things: Things, phrase: Phrase, state: str) -> tuple[list[Thing], Ro
 def led_by(page: Page, words: str, position: int) -> str | None:
     """The state whose government is called by a family name ("the Miller government"): the one such leader that day."""
     first, last = page.day_of(position)
-    names = [word for word in words.split() if word[:1].isupper() and word.isalpha()]
-    if first is None or len(names) != 1 or words.rsplit(maxsplit=1)[-1] != names[0]:
+    last_word = words.split()[-1:]
+    names = [word for word in last_word if word[:1].isupper() and word.isalpha() and word.lower() not in DEFINITE]
+    if first is None or not names:
         return None
     offices = page.knowledge.offices
     led = {

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from communique.annotate.mentions.naming import Name
+from communique.annotate.mentions.labels import Name
 from communique.annotate.mentions.page import Page
 from communique.annotate.mentions.things import Thing, Things
 from communique.knowledge.offices import LEADING, Person
-from communique.knowledge.spelling import plain, same_name
+from communique.knowledge.spelling import name_words, plain, same_name
 from communique.model.entity import AttestedOffice, EntityKind, MentionKind, Role
 
 _OFFICES = (
@@ -26,13 +26,15 @@ def name_persons(things: Things, names: Sequence[Name], attested: Sequence[Attes
     """Every person's name with its person; full names first, then what stands for them."""
     page = things.page
     full = [name for name in names if len(name.text(page.raw).split()) > 1]
-    persons: list[tuple[Name, Thing]] = [(name, _person(things, name)) for name in full]
+    known = _Spellings()
+    persons: list[tuple[Name, Thing]] = [(name, _person(things, name, known)) for name in full]
     _set_families(things, names)
     for name, thing in persons:
         thing.named_at(name.start)
         thing.gender = thing.gender or _gender(page, name)
+    done = {id(name) for name, _ in persons}
     for name in sorted(names, key=lambda name: name.start):
-        if not any(name is other for other, _ in persons):
+        if id(name) not in done:
             thing = _single(things, name)
             thing.named_at(name.start)
             thing.gender = thing.gender or _gender(page, name)
@@ -47,16 +49,46 @@ def name_persons(things: Things, names: Sequence[Name], attested: Sequence[Attes
         _attested(thing, attested, page)
 
 
-def _person(things: Things, name: Name) -> Thing:
+class _Spellings:
+    """The persons of the article so far by the words of their names: names that may be one share a word or letters."""
+
+    def __init__(self) -> None:
+        self._by_key: dict[str, dict[int, Thing]] = {}
+        self._count = 0
+
+    def add(self, thing: Thing) -> None:
+        """Remember a person by every name it has."""
+        self._count += 1
+        for name in (thing.name, *thing.aliases):
+            for key in self._keys(name):
+                self._by_key.setdefault(key, {}).setdefault(self._count, thing)
+
+    def like(self, text: str) -> Thing | None:
+        """The first person one of whose full names may be this one."""
+        found = {order: thing for key in self._keys(text) for order, thing in self._by_key.get(key, {}).items()}
+        for _, thing in sorted(found.items(), key=lambda item: item[0]):
+            if any(same_name(text, other) for other in (thing.name, *thing.aliases) if " " in other):
+                return thing
+        return None
+
+    @staticmethod
+    def _keys(name: str) -> tuple[str, ...]:
+        words = name_words(name)
+        return (*words, " " + "".join(sorted("".join(words))))
+
+
+def _person(things: Things, name: Name, known: _Spellings) -> Thing:
     text = name.text(things.page.raw)
-    for thing in things.of_kind(EntityKind.PERSON):
-        if any(same_name(text, other) for other in (thing.name, *thing.aliases) if " " in other):
-            if len(text) > len(thing.name) and thing.known is None:
-                thing.name, old = text, thing.name
-                thing.alias(old)
-            return thing
+    thing = known.like(text)
+    if thing is not None:
+        if len(text) > len(thing.name) and thing.known is None:
+            thing.name, old = text, thing.name
+            thing.alias(old)
+            known.add(thing)
+        return thing
     thing = things.add(Thing(kind=EntityKind.PERSON, name=text))
     _recognise(things.page, thing, name.start)
+    known.add(thing)
     return thing
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from communique.annotate.mentions.things import Named, Thing, Things
 from communique.language.reading import Token
 from communique.model.entity import EntityKind, MentionKind
@@ -21,7 +23,8 @@ def name_pronouns(things: Things) -> None:
         word = token.text.lower()
         if token.upos != "PRON" or token.deprel not in _SUBJECT or word not in {*_PERSONAL, "it", "they"}:
             continue
-        if any(a < token.start < b for a, b in quoted):
+        before = bisect_left(quoted, (token.start, token.start)) - 1
+        if before >= 0 and quoted[before][0] < token.start < quoted[before][1]:
             continue
         sentence = page.places[number].sentence
         thing = _antecedent(things, named, token, word, sentence) or (last.get(word) if word in _PERSONAL else None)
@@ -35,10 +38,15 @@ def name_pronouns(things: Things) -> None:
         things.mention(token.start, token.end, MentionKind.PRO, thing, "pronoun", "likely")
 
 
+def _place(named: Named) -> int:
+    return named.start
+
+
 def _antecedent(things: Things, named: list[Named], token: Token, word: str, sentence: int) -> Thing | None:
     page = things.page
     start = page.sentence(max(0, sentence - _REACH)).start
-    window = [n for n in named if start <= n.start < token.start and n.thing is not None and _agrees(n.thing, word)]
+    near = named[bisect_left(named, start, key=_place) : bisect_left(named, token.start, key=_place)]
+    window = [n for n in near if n.thing is not None and _agrees(n.thing, word)]
     if not window:
         return None
     scored = [(_score(things, n, sentence), n) for n in window]

@@ -69,7 +69,7 @@ class Named:
 
 @dataclass(slots=True, kw_only=True)
 class Things:
-    """All things and mentions of the article so far."""
+    """All things and mentions of the article so far; ``found`` remembers what a name was found to be."""
 
     page: Page
     all: list[Thing] = field(default_factory=list)
@@ -77,6 +77,7 @@ class Things:
     states: dict[str, Thing] = field(default_factory=dict)
     kinds: dict[EntityKind, list[Thing]] = field(default_factory=dict)
     rows: list[tuple[int, int]] = field(default_factory=list)
+    found: dict[tuple[EntityKind, str], Thing] = field(default_factory=dict)
 
     def add(self, thing: Thing) -> Thing:
         """A new thing."""
