@@ -42,6 +42,7 @@ class Matters:
         self._rank = {kind.name: _TELLING**place for place, kind in enumerate(self.types)}
         self._nouns: dict[str, Matter] = {}
         self._known: dict[str, str | None] = {}
+        self._dull: set[str] = set()
         self._place: dict[Matter, int] = {}
         for kind in self.types:
             for part, nouns in [("", kind.objects), *((part.name, part.objects) for part in kind.parts)]:
@@ -52,13 +53,24 @@ class Matters:
 
     def named(self, text: str) -> tuple[Named, ...]:
         """The nouns of process types in a text, in order; of those that overlap the longest."""
-        words = [(m.group().lower().replace("’", "'").removesuffix("'s"), m.start(), m.end()) for m in _words(text)]
-        return tuple(self._named(words))
+        low = text.lower()
+        if len(low) == len(text) and self._dull.issuperset(_WORD.findall(low)):
+            return ()
+        words = [(_plain(m.group()), *m.span()) for m in _WORD.finditer(text)]
+        found = tuple(self._named(words))
+        if not found and len(self._dull) < _REMEMBERED:
+            self._dull.update(word for word in _WORD.findall(low) if self._is_dull(word))
+        return found
+
+    def _is_dull(self, word: str) -> bool:
+        """Whether no noun begins with a word, so that texts of such words alone need not be looked through."""
+        plain = _plain(word)
+        return plain not in self._firsts and self._noun(plain) is None
 
     def _named(self, words: Sequence[tuple[str, int, int]]) -> Iterator[Named]:
         skip = 0
         for at, (word, start, _) in enumerate(words):
-            if at < skip:
+            if at < skip or (word not in self._firsts and self._noun(word) is None):
                 continue
             longest = min(_LONGEST, len(words) - at) if word in self._firsts else 1
             for length in range(longest, 0, -1):
@@ -102,8 +114,10 @@ class Matters:
         return None
 
 
-def _words(text: str) -> Iterator[re.Match[str]]:
-    return _WORD.finditer(text)
+@lru_cache(maxsize=_REMEMBERED)
+def _plain(word: str) -> str:
+    """A word in small letters, without the genitive."""
+    return word.lower().replace("’", "'").removesuffix("'s")
 
 
 def _singulars(word: str) -> Iterator[str]:
