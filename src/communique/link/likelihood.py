@@ -14,6 +14,7 @@ from communique.text.stems import stem
 
 _WIDE_DAYS = 10  # a range wider than that says little about the day
 _FAR_DAYS = 8
+_NARROW_DAYS = 3
 _PARTS = frozenset(map(stem, ("session", "round")))  # with days of their own they are parts of the talks, not the talks
 _ENOUGH_WORDS = 3  # fewer words agree by chance, and prove that much less
 _UNORDERED = frozenset({Category.CONSULT, Category.AGREE, Category.COOPERATE})
@@ -59,7 +60,7 @@ def forbidden(left: Telling, right: Telling) -> bool:
         return True
     if left.days and right.days and left.days != right.days and (left.trigger in _PARTS) != (right.trigger in _PARTS):
         return True
-    if left.days and right.days and max(_width(left.days), _width(right.days)) <= 3:
+    if left.days and right.days and max(_width(left.days), _width(right.days)) <= _NARROW_DAYS:
         return _gap(left.days, right.days) > 1
     return False
 
