@@ -73,7 +73,6 @@ CASES = [
     ("Trade doubled in the past two months.", "the past two months", "P2M"),
     ("That was common in the past.", "the past", "PAST_REF"),
     ("They march each July.", "each July", "XXXX-07"),
-    ("It costs $2 million a year.", "a year", "P1Y"),
     ("The islands will one day be free.", "one day", "FUTURE_REF"),
     ("A day-long session ended.", "day-long", "P1D"),
     ("Growth will slow in coming months.", "coming months", "FUTURE_REF"),

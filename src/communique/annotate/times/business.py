@@ -37,7 +37,7 @@ def _year_alone(match: Match) -> Symbol | None:
 
 
 def _quarter_alone(match: Match) -> Symbol | None:
-    """the quarter: the one spoken of, else the last full one; "the quarter ended July 31": the one of those months."""
+    """the quarter, of a business report: the last full one; "the quarter ended July 31": the one of those months."""
     if (match.value("u") or match.value("u2")) != "Q":
         return None
     told = core(match, "c") if match.has("c") and match.tags.low(match.last) in ("ended", "ending") else None
@@ -45,10 +45,10 @@ def _quarter_alone(match: Match) -> Symbol | None:
 
 
 def _latest_period(match: Match) -> Symbol | None:
-    """the latest period, the latest quarter."""
+    """the latest period of a business report: its last full quarter."""
     if match.tags.low(match.found.start("x")) != "latest":
         return None
-    return sym("period", "Q") if match.low("p") in ("period", "quarter") else None
+    return sym("period", "Q") if match.low("p") == "period" else None
 
 
 def _period_of_year(match: Match) -> Symbol | None:
@@ -73,7 +73,7 @@ BUSINESS: tuple[Pattern, ...] = (
     pattern("year-earlier-length", r"T?(?P<u>u)-[Gr](?P<n>N)(?P<v>U)", _year_earlier_length),
     pattern("year-alone", r"Tx?F?(?P<u>u)", _year_alone),
     pattern("quarter-alone", rf"T(?P<u>u)(?=_(?P<c>{DAY}))|T(?P<u2>u)", _quarter_alone),
-    pattern("latest-period", r"T(?P<x>L)(?P<p>[iu])", _latest_period),
+    pattern("latest-period", r"T(?P<x>L)(?P<p>i)", _latest_period),
     pattern("period-of-year", r"T(?P<y>Y)(?P<p>i)", _period_of_year),
     pattern("year-before", r"T?(?P<x>[sL])(?P<p>[iu])o?T?(?:l(?P<u>u)|A(?P<v>u)[Gr])", _year_before),
     pattern("year-before-owned", r"l(?P<u>u)'(?P<p>[iu])", _year_before),

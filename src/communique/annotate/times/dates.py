@@ -134,7 +134,8 @@ def _unit(match: Match) -> Symbol | None:
     if told[-1] in "fv":
         return sym("shift", grain, _SHIFTS[told[-1]], "ref")
     if told[-1] == "q":
-        return sym("stretch", length("1", grain) or "", grain, 1, "past", "pub")
+        past = sym("stretch", length("1", grain) or "", grain, 1, "past", "pub")
+        return sym("shift", grain, -1, "pub") if grain == "Q" else past
     if grain == "D" and told[-1] == "l":
         return None
     if told == "Tn":

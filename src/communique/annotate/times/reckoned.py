@@ -79,12 +79,10 @@ def _year_ago(told: Told) -> Meaning:
 
 
 def _period(told: Told) -> Meaning:
-    """``period(Q[,year symbol])``: the quarter spoken of just before, else the last full one; of a year told."""
+    """``period(Q[,year symbol])``: the last full quarter; of a year told, the quarter spoken of just before."""
     quarter, year = told.start.quarter, told.part(1)
     if year is not None:
         return in_year(year, quarter.value[4:]) if quarter and quarter.value else year
-    if quarter:
-        return quarter
     return of_value(value_at(shifted(told.start.day, "Q", -1), "Q")) if told.start.day else NOTHING
 
 

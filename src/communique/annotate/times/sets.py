@@ -25,24 +25,6 @@ def _each_month(match: Match) -> Symbol | None:
     return sym("set", f"XXXX-{int(match.value('m')):02d}" if match.has("m") else f"XXXX-{match.value('s')}")
 
 
-def _rate(match: Match) -> Symbol | None:
-    """a year, after an amount: $1 billion a year, four flights a week."""
-    tags, at = match.tags, match.first - 1
-    for _ in range(_NOUNS):
-        if tags.letter(at) != "_" or not tags.low(at).isalpha():
-            break
-        at -= 1
-    if tags.letter(at) not in ("N", "B") or tags.low(match.first) != "a" or tags.letter(match.last) in _RECKONED:
-        return None
-    value = length("1", match.value("u"))
-    return sym("set", value) if value else None
-
-
-_NOUNS = 2
-"""Most words between an amount and its rate: "20,000 visitors a day"."""
-_RECKONED = frozenset("Grb-|39")
-
-
 def _each_part(match: Match) -> Symbol | None:
     """every morning."""
     return sym("set", f"XXXX-XX-XXT{match.value('p')}")
@@ -91,7 +73,6 @@ SETS: tuple[Pattern, ...] = (
     pattern("frequency", r"(?P<d>d)", _frequency),
     pattern("reference", r"(?P<w>W)", _reference),
     pattern("the-past", r"Tq", _the_past),
-    pattern("rate", r"A(?P<u>u)", _rate),
     pattern("each-month", r"e(?:(?P<m>M)|(?P<s>S))", _each_month),
 )
 """Sets and references."""
