@@ -273,6 +273,20 @@ def test_the_rank_that_accounts_give_a_contact_is_compared():
     assert "what it is called" in topics(one, two)
 
 
+def test_how_sure_a_contact_ahead_is_told_to_be_is_compared():
+    writings = []
+    for name, words in (
+        ("a", "Toro is set to meet Dale in May"),
+        ("b", "The talks of Toro and Dale may be called off"),
+    ):
+        w = Writing(name, f"{words}, aides said.", "2021-03-05", name.upper())
+        toro, dale = w.entity("toro", "PERSON", "KG"), w.entity("dale", "PERSON", "TJ")
+        trigger = "meet" if "meet" in words else "talks"
+        w.event(words, trigger, (toro,), (dale,), fact="planned", date=days("2021-05-01", "2021-05-31"))
+        writings.append(w)
+    assert "how sure it is" in topics(*writings)
+
+
 def test_a_fact_told_in_other_words_is_one_fact():
     one = told_of("a", "The herders of Batken will get their summer pastures back before the snow melts.")
     two = told_of("b", "Summer grazing land is to be returned to the Batken herders before the thaw.")

@@ -27,7 +27,7 @@ _TOPICS = {
 }
 _ALIKE = 0.34  # share of common content words from which two clauses say the same
 _OF_THE_ACT = frozenset({"cause", "purpose"})
-_HANGS = 0.45  # nearness of two consequences that are one
+_HANGS = 0.5  # nearness of two consequences that are one
 _MET = 4  # characters of the key of a clause that says something
 
 

@@ -100,10 +100,11 @@ def _head(text: str) -> str:
 
 
 def name_differences(matter: Matter) -> list[Difference]:
-    """For each who takes part, and the place: a noun that judges, an office not fully held, another kind of place."""
+    """For each who takes part in the story: a noun that judges, an office not fully held; other nouns for the place."""
     record = matter.record
     found = []
-    for entity in dict.fromkeys((*matter.event.actors, *matter.event.recipients)):
+    shared = [e for e in (matter.event, *record.events_of(matter.accounts)) if len(e.articles) >= _TWO]
+    for entity in dict.fromkeys(name for event in shared for name in (*event.actors, *event.recipients)):
         known = record.entities.get(entity)
         if known is not None and known.kind is EntityKind.PERSON:
             found += _unlike_names(matter, entity, known.name)

@@ -155,5 +155,10 @@ def _speaking(matter: Matter, lines: Lines, nouns: frozenset[str] | set[str]) ->
     return frozenset(
         n
         for n, clause in enumerate(lines.clauses)
-        if nouns & set(clause.stems) and homes & lines.who_of(n) and not rival & lines.who_of(n)
+        if nouns & set(clause.stems) and _of_these(homes, rival, lines.who_of(n))
     )
+
+
+def _of_these(homes: set[str], rival: set[str], named: frozenset[str]) -> bool:
+    """Whether a sentence names all of these parties, or some of them and nobody of another contact ahead."""
+    return homes <= named or (bool(homes & named) and not rival & named)
