@@ -99,11 +99,18 @@ class Joiner:
             named = self._entities.get(key)
             if named is not None and named.kind is EntityKind.ORG:
                 forest.lead(f"press:{named.name.casefold()}", key)
-        quoted = [(o, self._quoted.get(o.attribution or "", frozenset())) for o in told]
-        for one, words in quoted:
-            for two, others in quoted:
-                if words & others and self._is_press(one.origin) and not self._is_press(two.origin):
-                    forest.lead(one.origin, two.origin)
+        said: dict[str, set[str]] = {}
+        for origin in sorted(told, key=lambda o: (o.article, o.attribution or "")):
+            if not self._is_press(origin.origin):
+                for key in self._words(origin):
+                    said.setdefault(key, set()).add(origin.origin)
+        for origin in told:
+            if self._is_press(origin.origin):
+                for speaker in sorted({one for key in self._words(origin) for one in said.get(key, ())}):
+                    forest.lead(origin.origin, speaker)
+
+    def _words(self, origin: ClaimOrigin) -> frozenset[str]:
+        return self._quoted.get(origin.attribution or "", frozenset())
 
     def _own_voices(self, forest: _Forest, told: Sequence[ClaimOrigin]) -> None:
         """What an article tells in its own voice goes back to whom it names for the same matter."""

@@ -36,8 +36,9 @@ def with_parts(
     """The events, those that are part of another tied to it."""
     found = _said_so(events, mentions, articles) | _sessions(events, mentions)
     ties: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    pairs = {(part, whole) for part, whole, _ in found}
     for part, whole, reason in found:
-        if (whole, part) not in {(one, two) for one, two, _ in found}:
+        if (whole, part) not in pairs:
             ties[part].add((whole, reason))
     return tuple(_tied(event, ties.get(event.id, set())) for event in events)
 
