@@ -113,10 +113,10 @@ def test_a_chain_is_reckoned_from_the_last_date_told():
 
 def test_the_quarter_of_a_business_report_governs_the_periods_beside_it():
     found = times(
-        "Its second-quarter profit fell. Sales in the quarter shrank from a year earlier. "
-        "In the year-ago period it earned more, as in the same period last year. The 2017 period was better."
+        "Its second-quarter profit shrank from a year earlier. In the year-ago period it earned more, "
+        "as in the same period last year. The 2017 period was better."
     )
-    assert [t.value for t in found] == ["2019-Q2", "2019-Q2", "2018-Q2", "2018-Q2", "2018-Q2", "2017-Q2"]
+    assert [t.value for t in found] == ["2019-Q2", "2018-Q2", "2018-Q2", "2018-Q2", "2017-Q2"]
 
 
 def test_a_report_that_turns_to_nine_months_has_left_its_quarter():
