@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from communique.model.comparison import AccountValue, Comparison, Difference, Fact
 from communique.model.span import Span
+from communique.tell.finding import of_different_news
 from communique.tell.weighing import ranked_differences, sole_statements
 
 
@@ -50,3 +51,10 @@ def test_a_single_word_is_no_statement_that_one_alone_tells():
 def test_what_stands_among_the_differences_is_not_told_again_as_sole():
     whole = sole("the envoys shared a long lunch of grilled trout", 100)
     assert sole_statements(comparison(facts=[whole], differences=[difference("number", place=104)])) == []
+
+
+def test_no_two_findings_are_of_one_story():
+    first = Comparison(event="v1", accounts=("a", "b", "c"), facts=(), differences=())
+    same = Comparison(event="v2", accounts=("a", "b"), facts=(), differences=())
+    other = Comparison(event="v3", accounts=("c", "d"), facts=(), differences=())
+    assert of_different_news([first, same, other]) == [first, other]

@@ -36,6 +36,7 @@ _EVERYTHING = 10**9
 _ROOM = 150  # characters of a quotation on the first page
 _KNOWN = 4  # how many lines a state that is known is worth when issues are ranked
 _YEARS = dt.timedelta(days=500)
+_HEAD = 190  # characters of the quotation in the head
 _LINE = 170  # characters of a side's line that has room there
 _LEAST_CARDS = 4  # issues that stand on the first page in any case
 _CHANGED_LINES = 12
@@ -195,7 +196,8 @@ def _head(words: Wording, tracks: Sequence[Track]) -> tuple[Told, ...]:
     latest = max(_day(words, e) for e in happened)
     near = [e for e in happened if _close(_day(words, e), latest)]
     best = max(near, key=lambda e: (len({*e.actors, *e.recipients}) > 1, len(e.articles), len(e.mentions), e.id))
-    return (event_sentence(words, best, _ROOM),)
+    said = next((t.said for t in tracks if t.lead == best.id), None)
+    return (event_sentence(words, best, _HEAD, said),)
 
 
 def _named(words: Wording, event: Event) -> bool:

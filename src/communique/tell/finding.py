@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from communique.model.comparison import Comparison
 from communique.model.dossier import Dossier
 from communique.tell.weighing import comparison_weight, ranked_differences, sole_statements
@@ -18,11 +20,21 @@ def finding(dossier: Dossier) -> str:
     words = Wording(dossier)
     lines = [_first_line(words), ""]
     ranked = sorted(dossier.comparisons, key=lambda c: (-comparison_weight(c, words.events[c.event]), c.event))
-    for comparison in ranked[:_EVENTS]:
+    for comparison in of_different_news(ranked)[:_EVENTS]:
         lines.extend([*_compared(words, comparison), ""])
     lines.extend(_next(words))
     lines.extend(_issues(words))
     return "\n".join(lines)
+
+
+def of_different_news(ranked: Sequence[Comparison]) -> list[Comparison]:
+    """The comparisons without those that most of the accounts of an earlier one tell as well: one story once."""
+    kept: list[Comparison] = []
+    for comparison in ranked:
+        own = set(comparison.accounts)
+        if not any(len(own & set(other.accounts)) * 2 > len(own) for other in kept):
+            kept.append(comparison)
+    return kept
 
 
 def _first_line(words: Wording) -> str:

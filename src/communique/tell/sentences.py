@@ -172,8 +172,8 @@ def difference_sentence(words: Wording, difference: Difference) -> Told:
     return Told(parts=tuple(parts), cites=tuple(value.span for value in difference.values))
 
 
-def event_sentence(words: Wording, event: Event, longest: int = 0) -> Told:
-    """Date, who, what kind of act, whether it happened, and the words of one account."""
+def event_sentence(words: Wording, event: Event, longest: int = 0, within: Span | None = None) -> Told:
+    """Date, who, what kind of act, whether it happened, and the words of one account: those within a stretch first."""
     dated, cited = when(words, event)
     places = evidence(words, event)
     parts: list[Part] = [*dated, word(": ")]
@@ -184,7 +184,8 @@ def event_sentence(words: Wording, event: Event, longest: int = 0) -> Told:
     )
     cites: tuple[Span, ...] = (*cited, *one_per_article(places))
     if places:
-        said = words.clause(places[0], longest) if longest else words.clause(places[0])
+        place = next((one for one in places if within is not None and within.holds(one)), places[0])
+        said = words.clause(place, longest) if longest else words.clause(place)
         parts.extend((word(": "), quote(said)))
         cites = (said, *cites)
     return _with_accounts(event, parts, cites)
