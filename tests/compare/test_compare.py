@@ -275,10 +275,8 @@ def test_the_rank_that_accounts_give_a_contact_is_compared():
 
 def test_how_sure_a_contact_ahead_is_told_to_be_is_compared():
     writings = []
-    for name, words in (
-        ("a", "Toro is set to meet Dale in May"),
-        ("b", "The talks of Toro and Dale may be called off"),
-    ):
+    told = (("a", "Toro is set to meet Dale in May"), ("b", "The talks of Toro and Dale may be called off"))
+    for name, words in told:
         w = Writing(name, f"{words}, aides said.", "2021-03-05", name.upper())
         toro, dale = w.entity("toro", "PERSON", "KG"), w.entity("dale", "PERSON", "TJ")
         trigger = "meet" if "meet" in words else "talks"

@@ -10,6 +10,7 @@ from communique.model.comparison import AccountValue, Difference
 from communique.text.likeness import components
 
 _WHOLE = frozenset({"identical", "republished", "abridged", "extended"})
+_WORDS = frozenset({"outcome", "cause", "wording", "contested"})  # kinds whose values are stretches of words
 _TWO = 2
 
 
@@ -27,15 +28,27 @@ def worth_showing(differences: Sequence[Difference], family: Mapping[str, str]) 
     """Differences between two families of texts or more; what a version overtakes stays within one."""
     found: dict[str, Difference] = {}
     for difference in differences:
-        short = replace(difference, values=_once(difference.values))
+        short = replace(difference, values=_once(difference.values, whole=difference.kind in _WORDS))
         if short.kind == "superseded" or _unlike(short, family):
             found.setdefault(short.id, short)
     return list(found.values())
 
 
-def _once(values: Sequence[AccountValue]) -> tuple[AccountValue, ...]:
-    """Each place once."""
-    return tuple({(value.span, value.value): value for value in values}.values())
+def _once(values: Sequence[AccountValue], *, whole: bool) -> tuple[AccountValue, ...]:
+    """Each place once; with ``whole`` no words that stand in longer ones of the same account."""
+    kept = tuple({(value.span, value.value): value for value in values}.values())
+    if not whole:
+        return kept
+    plain = [f" {_plain(value.value)} " for value in kept]
+    return tuple(
+        one
+        for n, one in enumerate(kept)
+        if not any(
+            one.article == two.article and plain[n] in plain[m] and (plain[n] != plain[m] or m < n)
+            for m, two in enumerate(kept)
+            if m != n
+        )
+    )
 
 
 def _unlike(difference: Difference, family: Mapping[str, str]) -> bool:
