@@ -10,7 +10,7 @@ from communique.knowledge.names import state_name
 from communique.model.article import Article
 from communique.model.dossier import ReadArticle
 from communique.model.entity import Entity
-from communique.model.event import Event
+from communique.model.event import Event, EventMention
 from communique.model.span import Span
 from communique.model.timex import DateRange
 from communique.model.track import Track
@@ -91,15 +91,28 @@ def _event(record: Record, event: Event, articles: dict[str, Article], as_of: dt
     yield f"  rests on {len(event.origins)} independent origins{unknown}: {named(event.origins)}"
     dossier = record.dossier(*(() if as_of is None else (as_of,)))
     told = [mention for mention in dossier.linked.event_mentions if mention.id in set(event.mentions)]
+    read = (item for item in dossier.all_articles if item.article.id in set(event.articles))
+    apart = tuple(m for item in read for m in item.annotations.event_mentions if m.tier == "candidate")
     for mention in told:
         for span in mention.evidence:
             yield _quoted(span, articles)
+        yield from _reading(mention, apart)
     for reason in event.reasons:
         yield f"  why: {reason}"
     titles = {one.id: one.title for one in dossier.linked.events}
     for tie in event.links:
         yield f"  {_TIES[tie.kind]}: {titles.get(tie.event, '')} ({tie.event}; {tie.reason})"
     yield from _became(record, event)
+
+
+def _reading(mention: EventMention, others: tuple[EventMention, ...]) -> Iterator[str]:
+    """How the words were read: rule or model, cue words, how roles and date were found; what beside it was not told."""
+    kind = f"{mention.plover}/{mention.mode}" if mention.mode else f"{mention.plover}"
+    about = f", about {' and '.join(mention.context)}" if mention.context else ""
+    yield f"    read as {kind}{about}: {'; '.join(mention.notes)}"
+    for other in others:
+        if any(span.holds(other.trigger) for span in mention.evidence):
+            yield f"    not told: {other.plover} “{other.trigger.text}”: {'; '.join(other.notes)}"
 
 
 def _became(record: Record, event: Event) -> Iterator[str]:

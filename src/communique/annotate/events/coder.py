@@ -79,7 +79,7 @@ def code(scene: Scene, sentence: Sentence, judged: Judged, seen: Seen | None = N
         tier="told" if judged.told and not doubt else "candidate",
         confidence=round(_confidence(sentence, hit) * max(judged.chance, 0.05), 2),
         rule=hit.frame.name,
-        notes=_notes(judged, stand, date, doubt or why),
+        notes=_notes(sentence, judged, stand, date, doubt or why),
     )
     scene.earlier.add(sentence, hit, mention)
     return mention
@@ -191,8 +191,9 @@ def _confidence(sentence: Sentence, hit: Hit) -> float:
     return max(0.05, min(0.99, sum(arcs) / len(arcs)))
 
 
-def _notes(judged: Judged, stand: Standing, date: Timex | None, note: str) -> tuple[str, ...]:
-    first = judged.note if judged.hit.frame.name == "model" else f"frame {judged.hit.frame.name}"
+def _notes(sentence: Sentence, judged: Judged, stand: Standing, date: Timex | None, note: str) -> tuple[str, ...]:
+    """The coding in words: frame or model, how the roles were found, what decides the standing, what dates it."""
+    first = judged.note if judged.hit.frame.name == "model" else _frame(sentence, judged.hit)
     notes = [first, *(n for n in (judged.note, note) if n and n != first)]
     if stand.reasons:
         notes.append(f"{stand.factuality.value} because of {', '.join(stand.reasons)}")
@@ -201,3 +202,11 @@ def _notes(judged: Judged, stand: Standing, date: Timex | None, note: str) -> tu
     if date is not None:
         notes.append(f'dated by "{date.span.text}"')
     return tuple(notes)
+
+
+def _frame(sentence: Sentence, hit: Hit) -> str:
+    """The frame with the word and the object that fill it."""
+    words = f'"{sentence.tokens[hit.trigger].text}"'
+    if hit.object is not None and hit.frame.objects:
+        words += f' with "{sentence.tokens[hit.object].text}"'
+    return f"frame {hit.frame.name}: {words}"
