@@ -109,3 +109,23 @@ def test_more_countries_than_are_named_stay_unknown(group):
 def test_two_neighbours_are_the_two_states_in_play(group):
     text = "Greece and Turkey exchanged notes. The two neighbours will not talk before June."
     assert group(text, "The two neighbours")[0] == ["Greece", "Turkey"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("EU leaders met on Thursday.", "EU leaders", "leaders of European Union"),
+        ("NATO members rejected the plan.", "NATO members", "members of NATO"),
+        ("ASEAN foreign ministers will meet in May.", "ASEAN foreign ministers", "foreign ministers of ASEAN"),
+        ("The leaders of the G7 issued a statement.", "The leaders of the G7", "leaders of Group of Seven"),
+    ],
+)
+def test_members_and_leaders_of_a_body_are_told_as_such_with_the_states_of_the_day(core, text, words, name):
+    article = Article(id="a1-group", file="t.txt", raw=text, digest="d", body=((0, len(text)),))
+    date = dt.date(2019, 10, 24)
+    published = DateRange(value="2019-10-24", earliest=date, latest=date)
+    entities, mentions = find_mentions(article, core.read(text, [(0, len(text))]), (), load_knowledge(), published)
+    by_id = {entity.id: entity for entity in entities}
+    entity = by_id[next(m.entity for m in mentions if m.span.text == words) or ""]
+    assert entity.name == name
+    assert any("2019-10-24 by the tables" in reason for reason in entity.reasons)

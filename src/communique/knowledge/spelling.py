@@ -35,6 +35,7 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(word for word in _SPLIT.split(bare.replace("'", "")) if word)
 
 
+@lru_cache(maxsize=65536)
 def _sound(word: str) -> str:
     for old, new in _ROMANISED:
         word = word.replace(old, new)
@@ -47,6 +48,7 @@ def _long(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=262144)
 def alike(left: str, right: str) -> bool:
     """Whether two words may be one word in two romanisations, or differ by one slip."""
     if left == right or _long(left) == _long(right) or _sound(left) == _sound(right):

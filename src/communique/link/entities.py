@@ -149,7 +149,8 @@ def _merge_persons(clusters: list[Cluster]) -> list[Cluster]:
     merged: list[Cluster] = []
     for cluster in sorted(persons, key=lambda c: (c.known is None, -len(c.countries), c.own)):
         keys = _block_keys(cluster)
-        target = next((other for key in keys for other in blocks[key] if _one_person(other, cluster)), None)
+        near = {id(other): other for key in keys for other in blocks[key]}
+        target = next((other for other in near.values() if _one_person(other, cluster)), None)
         if target is None:
             merged.append(cluster)
             for key in keys:
@@ -173,13 +174,14 @@ def _block_keys(cluster: Cluster) -> list[str]:
 def _one_person(a: Cluster, b: Cluster) -> bool:
     if a.known and b.known:
         return a.known == b.known
-    if a.countries and b.countries and not a.countries & b.countries:
+    mine, theirs = a.countries, b.countries
+    if mine and theirs and not mine & theirs:
         return False
-    if not (a.countries & b.countries) and a.words and b.words and not a.words & b.words:
+    left = sorted({name for name in a.names() if " " in name})
+    right = sorted({name for name in b.names() if " " in name})
+    if not any(same_name(one, other) for one in left for other in right):
         return False
-    mine = {name for name in a.names() if " " in name}
-    theirs = {name for name in b.names() if " " in name}
-    return any(same_name(left, right) for left in sorted(mine) for right in sorted(theirs))
+    return bool(mine & theirs) or not a.words or not b.words or bool(a.words & b.words)
 
 
 def _merge_unplaced(clusters: list[Cluster]) -> list[Cluster]:
