@@ -34,10 +34,9 @@ def named(*told: tuple[str, str, str], first=FIRST, last=LAST, text: str = "On "
     return {c.rule: (c.range.earliest, c.range.latest) for c in yearless_constraints(found, first, last, article)}
 
 
-def test_a_day_told_as_past_lies_behind_the_report_and_not_far_behind():
+def test_a_day_told_as_past_lies_behind_the_report_or_little_ahead_and_not_far_behind():
     days = named(("Nov. 13", "monthday(11,13,past)", "past tense 'said'"))[LATELY]
-    assert days[0] == dt.date(2031, 11, 13)
-    assert days[1] - days[0] == dt.timedelta(264)
+    assert days == (dt.date(2031, 10, 13), dt.date(2032, 8, 3))
 
 
 def test_a_month_that_will_come_has_not_begun():
@@ -52,7 +51,7 @@ def test_the_weekday_beside_a_day_finds_its_year():
     monday = named(
         ("Nov. 3", "monthday(11,3,past,wd1)", "past tense 'met'"), first=dt.date(2029, 6, 1), last=dt.date(2033, 6, 1)
     )
-    assert monday[LATELY][0] == dt.date(2031, 11, 3)
+    assert monday[LATELY][0] == dt.date(2031, 10, 3)
 
 
 @pytest.mark.parametrize(
