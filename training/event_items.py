@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import csv
 import random
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import torch
 
-from communique.annotate.events.head import CATEGORIES, FACTUALITIES, LONGEST, cut
+from communique.annotate.events.head import CATEGORIES, FACTUALITIES, cut
 from communique.annotate.events.tree_places import tree_places
 from communique.language.core import Core
-from communique.language.pieces import CLS, SEP, Pieces
+from communique.language.pieces import Pieces
 from communique.language.reading import Reading, Sentence
-from communique.language.tokens import words
 from training.corpus.build import check, read
+from training.marked import marked_pieces
 
 CORPUS = Path(__file__).parent / "corpus"
 NAMES = [c.value for c in CATEGORIES]
@@ -107,32 +106,12 @@ def allowed(root: str) -> tuple[int, ...]:
     return tuple(NAMES.index(name) for name in _ROOTS.get(root, (root,)))
 
 
-def relation_item(pieces: Pieces, marked: str, root: str | None) -> Item:
+def relation_item(pieces: Pieces, marked: str, root: str) -> Item:
     """One marked sentence, read without its tree; the marks are taken out and kept beside the words."""
-    text, spans = unmarked(marked)
-    ids, first, marks = [CLS], [], [0]
-    cuts = words(text, 0, len(text))
-    for start, end in cuts:
-        found = pieces.of(text[start:end])
-        first.append(min(len(ids), LONGEST - 2))
-        ids += found
-        mark = next((m for m, side in ((1, "s"), (2, "t")) if any(a <= start < b for a, b in spans[side])), 0)
-        marks += [mark] * len(found)
-    del ids[LONGEST - 1 :], marks[LONGEST - 1 :]
+    ids, first, marks = marked_pieces(pieces, marked)
     none = [0] * len(first)
     ways = torch.zeros(len(first), len(first), dtype=torch.long)
-    return Item([*ids, SEP], first, [*marks, 0], none, none, ways, allowed=allowed(root) if root else ())
-
-
-def unmarked(marked: str) -> tuple[str, dict[str, list[tuple[int, int]]]]:
-    """The text without its marks, and where source (s) and target (t) stand."""
-    text, ends = "", {"s": [], "t": []}
-    for part in re.split(r"(</?[st]>)", marked):
-        if re.fullmatch(r"</?[st]>", part):
-            ends[part.strip("</>")].append(len(text))
-        else:
-            text += part
-    return text, {side: list(zip(places[::2], places[1::2], strict=False)) for side, places in ends.items()}
+    return Item(ids, first, marks, none, none, ways, allowed=allowed(root))
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ import torch
 from torch.nn import functional as F
 
 from training.event_items import Batch, Item, batch_of
-from training.event_model import Events, mean_chances, mean_scores
+from training.event_model import Events, mean_chances, mean_kinds, mean_scores
 
 UNKNOWN, HIDDEN_PIECE = -100, 103
 
@@ -45,7 +45,7 @@ def answers(model: Events, batch: Batch, hidden: float = 0.0) -> Answers:
 
 def together(read: list[Answers]) -> Answers:
     """The answers of several networks, averaged as the product averages them."""
-    kind, standing = (mean_chances(tuple(getattr(r, name) for r in read)) for name in ("kind", "standing"))
+    kind, standing = mean_kinds(tuple(r.kind for r in read)), mean_chances(tuple(r.standing for r in read))
     negated, roles = (mean_scores(tuple(getattr(r, name) for r in read)) for name in ("negated", "roles"))
     return Answers(kind, standing, negated, roles)
 

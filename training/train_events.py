@@ -40,9 +40,9 @@ WARM, LEAST, LAST = 0.1, 0.02, 0.3
 
 @dataclass(frozen=True)
 class Recipe:
-    """Seeds of the networks that read together; how long and how fast each learns, first from the corpus alone.
+    """Seeds of the networks that read together; how long and how fast they learn, first from the corpus alone.
 
-    While it learns from the corpus alone, ``hidden`` of the word pieces are hidden from it. Later an epoch sees the
+    There ``hidden`` of the word pieces are hidden. The last network learns on from all; then an epoch sees the
     marked sentences ``passes`` times.
     """
 
@@ -95,9 +95,10 @@ def tune(model: Events, plan: list[list[list[Item]]], rate: float, hidden: float
     mean.take()
 
 
-def member(sources: Sources, recipe: Recipe, seed: int) -> Events:
-    """One network: tuned on the corpus alone, then on everything."""
-    return second(first(sources, recipe, seed), sources, recipe, seed)
+def members(sources: Sources, recipe: Recipe) -> list[Events]:
+    """All networks: those tuned on the corpus alone, and the last, tuned then on all, which answers for pairs."""
+    alone = [first(sources, recipe, seed) for seed in recipe.seeds]
+    return [model.eval() for model in (*alone[:-1], second(alone[-1], sources, recipe, recipe.seeds[-1]))]
 
 
 def first(sources: Sources, recipe: Recipe, seed: int) -> Events:
@@ -162,21 +163,20 @@ def train(out: Path, recipe: Recipe, limit: int = 0, marked: Path | None = MARKE
     sources = prepared(limit, marked)
     by = {s: [x for x in sources.corpus if x.split == s] for s in ("train", "dev", "test")}
     learnt = Sources(by["train"], sources.marked)
-    members = [member(learnt, recipe, seed) for seed in recipe.seeds]
-    return finish(out, recipe, members, learnt, {s: by[s] for s in ("dev", "test")})
+    return finish(out, recipe, members(learnt, recipe), learnt, {s: by[s] for s in ("dev", "test")})
 
 
 def finish(
-    out: Path, recipe: Recipe, members: list[Events], learnt: Sources, parts: dict[str, list[Item]]
+    out: Path, recipe: Recipe, models: list[Events], learnt: Sources, parts: dict[str, list[Item]]
 ) -> dict[str, object]:
     """Save the networks, write the product's file and the report."""
     out.mkdir(parents=True, exist_ok=True)
-    torch.save([model.state_dict() for model in members], out / "events.pt")
+    torch.save([model.state_dict() for model in models], out / "events.pt")
     export(out / "events.pt", out)
     report: dict[str, object] = {
         "trained on": {"sentences": len(learnt.corpus), "marked pairs": len(learnt.marked)},
         "recipe": asdict(recipe),
-        **{name: figures(members, items) for name, items in parts.items()},
+        **{name: figures(models, items) for name, items in parts.items()},
     }
     (out / "events-en.report.json").write_text(json.dumps(report, indent=1) + "\n", "utf8")
     return report

@@ -16,7 +16,7 @@ from communique.language.embedding import Embedding
 from communique.language.network import VOCABULARY, WEIGHTS, WORDS, session
 from communique.language.pieces import Pieces
 from training.evaluate import Options
-from training.event_items import Item, relation_item
+from training.marked import marked_pieces
 
 YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 
@@ -31,18 +31,19 @@ def measure(data: Path, options: Options) -> dict[str, float]:
     inputs = {given.name for given in network.get_inputs()}
     gold, mine = [], []
     for row in rows:
-        item = relation_item(pieces, row["marked_sentence"], None)
-        given = {"words": table.rows(np.array(item.ids))[None], **numbers(item)}
+        ids, first, marks = marked_pieces(pieces, row["marked_sentence"])
+        given = {"words": table.rows(np.array(ids))[None], **numbers(first, marks)}
         asked = {name: value for name, value in given.items() if name in inputs}
         mine.append(root(network.run(["relation"], asked)[0][0]))
         gold.append(YIELD.get(row["gold_root"], row["gold_root"]))
     return {**accuracy(gold, mine), "sentences": len(rows)}
 
 
-def numbers(item: Item) -> dict[str, np.ndarray]:
-    """A marked sentence as the network takes it."""
-    lists = {"marks": item.marks, "first": item.first, "classes": item.classes, "relations": item.relations}
-    return {name: np.array([value]) for name, value in lists.items()} | {"ways": item.ways.numpy()[None]}
+def numbers(first: list[int], marks: list[int]) -> dict[str, np.ndarray]:
+    """A marked sentence as the network takes it, without its tree."""
+    none, count = np.zeros((1, len(first)), dtype=np.int64), len(first)
+    ways = np.zeros((1, count, count), dtype=np.int64)
+    return {"marks": np.array([marks]), "first": np.array([first]), "classes": none, "relations": none, "ways": ways}
 
 
 def root(scores: np.ndarray) -> str:
