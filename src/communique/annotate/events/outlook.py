@@ -35,14 +35,14 @@ def once(
 
 def _same(first: EventMention, mention: EventMention, state: Callable[[str], str | None]) -> bool:
     """Whether two tellings of a sentence tell one act: equal kind, parties and standing, or a visit and its meeting."""
-    if first.plover is not mention.plover or mention.date not in {None, first.date}:
+    if first.plover is not mention.plover or (first.date and mention.date and first.date != mention.date):
         return False
     if (first.mode == "visit") != (mention.mode == "visit") and mention.plover is Category.CONSULT:
         sides = [frozenset(state(who) for who in (*m.actors, *m.recipients)) for m in (first, mention)]
         visitor = first.actors if first.mode == "visit" else mention.actors
         there = all({*visitor} <= {*m.actors, *m.recipients} for m in (first, mention))
         return there and None not in sides[0] and sides[0] == sides[1]
-    if _parties(first) != _parties(mention):
+    if _parties(first) != _parties(mention) or mention.date not in {None, first.date}:
         return False
     return (first.factuality, first.negated) == (mention.factuality, mention.negated)
 
