@@ -88,11 +88,8 @@ def _blocks(told: Sequence[Telling]) -> list[list[int]]:
 
 
 def _told_keys(telling: Telling) -> list[tuple[str, ...]]:
-    """What mentions told in the same days share whatever the day they tell of: persons, or states and the word."""
-    keys = [("persons", *sorted(telling.named))] if len(telling.named) > 1 else []
-    if len(telling.countries) > 1 and telling.trigger:
-        keys.append(("states", *sorted(telling.countries), telling.trigger))
-    return keys
+    """What mentions told in the same days share whatever the day they tell of: persons of two states or more."""
+    return [("persons", *sorted(telling.named))] if len(telling.named_in) > 1 else []
 
 
 def _times(telling: Telling) -> list[str]:
