@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from benchmarks import annotate, core, ingest, kills, startup
+from benchmarks import annotate, brief, core, ingest, kills, link, startup
 
 BENCHMARKS = {
     "core": core.main,
@@ -12,6 +12,8 @@ BENCHMARKS = {
     "startup": startup.main,
     "ingest": ingest.main,
     "kills": kills.main,
+    "link": link.main,
+    "brief": brief.main,
 }
 
 

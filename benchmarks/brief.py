@@ -7,6 +7,7 @@ The articles are those of the linking benchmark. Times are processor time.
 
 from __future__ import annotations
 
+import argparse
 import datetime as dt
 import sys
 import time
@@ -59,9 +60,13 @@ def measure(count: int) -> None:
     )
 
 
-def main() -> None:
-    """Measure each count named."""
-    for count in [int(word) for word in sys.argv[1:]] or [500, 1000]:
+def main(options: argparse.Namespace | None = None) -> None:
+    """Measure each count named (``--articles N``: N and its double)."""
+    half = options.articles if options is not None and options.articles else 0
+    counts = [half, 2 * half] if half else [500, 1000]
+    if options is None and sys.argv[1:]:
+        counts = [int(word) for word in sys.argv[1:]]
+    for count in counts:
         measure(count)
 
 

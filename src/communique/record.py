@@ -143,6 +143,7 @@ class Record:
         """Annotate every article that has not been read yet, and reckon the whole record anew where it changed."""
         if self.store.count():
             self.dossier()
+            self._composed(None, "normal")
 
     def merge(self, other: str | Path) -> Added:
         """Take over the articles of another record."""
@@ -259,9 +260,18 @@ class Record:
         since: dt.date | None = None,
     ) -> bytes:
         """The brief in one of the forms of ``BRIEFS``; every sentence cites its words. ``since`` adds what changed."""
-        changed = self.changes(since, as_of) if since is not None else ()
-        told = compose(self._as_of(as_of), length=length, changes=changed, since=since.isoformat() if since else "")
-        return BRIEFS[form](told)
+        if since is None:
+            return BRIEFS[form](self._composed(as_of, length))
+        changed = self.changes(since, as_of)
+        return BRIEFS[form](compose(self._as_of(as_of), length=length, changes=changed, since=since.isoformat()))
+
+    def _composed(self, as_of: dt.date | None, length: str) -> Brief:
+        """The brief without what changed; kept in the record, as a large dossier takes long to load."""
+
+        def make() -> bytes:
+            return codec.encode(compose(self._as_of(as_of), length=length))
+
+        return codec.decode(self._maker().remembered(f"b1 {length}", as_of, make), Brief)
 
     def changes(self, since: dt.date, until: dt.date | None = None) -> tuple[Change, ...]:
         """What changed on any issue between two days (``until`` None: the last day on which an article was out)."""

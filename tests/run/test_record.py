@@ -13,6 +13,8 @@ import time
 import pytest
 
 from communique.record import open_record, samples
+from communique.tell.brief import compose
+from communique.tell.brief_text import brief_html
 
 
 @pytest.fixture(scope="module")
@@ -142,6 +144,20 @@ def test_readings_of_another_engine_are_kept_until_rebuild(plain, tmp_path):
 
 
 @pytest.mark.slow
+def test_a_brief_is_kept_until_the_record_changes(plain, inputs, tmp_path):
+    path = tmp_path / "r.communique"
+    shutil.copy(plain[0], path)
+    with open_record(path) as record:
+        record.dossier()
+        kept, made = record.brief("html"), brief_html(compose(record.dossier())).encode()
+        gone = record.remove(record.articles()[0].article.id, "a test")
+        after, without = record.brief("html"), brief_html(compose(record.dossier())).encode()
+        record.restore(gone.id)
+        again = record.brief("html")
+    assert kept == made == again
+    assert after == without != made
+
+
 def test_five_kills_and_resumes_end_in_the_undisturbed_record(plain, inputs, tmp_path):
     path, chance = tmp_path / "r.communique", random.Random(20)
     command = [sys.executable, "-m", "communique", "add", *map(str, inputs), "-r", str(path), "--quiet"]

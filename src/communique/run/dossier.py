@@ -71,6 +71,15 @@ class Maker:
         shot = self._snapshot(None, tuple(self.store.articles()))
         return days_of_publication(item.article for item in shot.read)
 
+    def remembered(self, what: str, day: dt.date | None, make: Callable[[], bytes]) -> bytes:
+        """What is made of the dossier of a day (a brief), kept in the record until the record changes."""
+        known = self.store.dossier(self._names(day, what)[0])
+        if known is None:
+            known = make()
+            with suppress(RecordNotWritable):
+                self.store.keep_dossier(*self._names(day, what), known)
+        return known
+
     def _told(
         self,
         day: dt.date | None,
