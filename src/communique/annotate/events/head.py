@@ -77,23 +77,20 @@ class EventHead:
         self._words = Embedding.load(folder / WORDS)
         self._pieces = Pieces(folder / VOCABULARY)
         self._session = session(folder / NETWORK)
-        self._inputs = {given.name for given in self._session.get_inputs()}
+        self._asks_for_the_tree = any(given.name == "ways" for given in self._session.get_inputs())
 
     def see(self, sentence: Sentence) -> Seen | None:
         """What the network sees in one sentence; None where there is nothing to read."""
         if not sentence.tokens:
             return None
         ids, first = cut(self._pieces, sentence)
-        classes, relations, ways = tree_places(sentence)
         given = {
             "words": self._words.rows(np.array(ids, dtype=np.int64))[None],
             "marks": np.zeros((1, len(ids)), dtype=np.int64),
             "first": np.array([first], dtype=np.int64),
-            "classes": classes[None],
-            "relations": relations[None],
-            "ways": ways[None],
         }
-        given = {name: value for name, value in given.items() if name in self._inputs}
+        if self._asks_for_the_tree:
+            given |= dict(zip(("classes", "relations", "ways"), (a[None] for a in tree_places(sentence)), strict=True))
         kind, standing, negated, actor, recipient = (v[0] for v in self._session.run(_OUTPUTS, given))
         roles = _softmax(np.stack([np.zeros_like(actor), actor, recipient], axis=-1))
         return Seen(
