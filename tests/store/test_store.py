@@ -224,3 +224,25 @@ def test_what_sqlite_complains_about_is_said_in_plain_words(tmp_path, complaint,
     assert isinstance(error, kind)
     assert str(tmp_path / "r.communique") in str(error)
     assert error.advice
+
+
+def test_a_record_whose_writer_was_killed_half_way_opens_as_it_was_before(tmp_path, article):
+    kept, torn = tmp_path / "r.communique", tmp_path / "torn.communique"
+    given = article("The talks ended.")
+    with Store(kept) as store:
+        store.keep(given)
+    writer = sqlite3.connect(kept, isolation_level=None)
+    writer.execute("PRAGMA cache_size = 2")
+    writer.execute("BEGIN IMMEDIATE")
+    writer.execute("CREATE TABLE half (word TEXT)")
+    writer.executemany("INSERT INTO half VALUES (?)", [("x" * 3000,)] * 400)
+    journal = kept.with_name(kept.name + "-journal")
+    assert journal.stat().st_size > 512, "pages have gone to the file before the end"
+    torn.write_bytes(kept.read_bytes())
+    torn.with_name(torn.name + "-journal").write_bytes(journal.read_bytes())
+    writer.execute("ROLLBACK")
+    writer.close()
+    with Store(torn, read_only=True) as store:
+        assert store.article(given.id) == given
+    with Store(torn) as store:
+        assert store.keep(given) is Kept.SAME

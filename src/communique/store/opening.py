@@ -74,13 +74,27 @@ def trouble(path: Path, complaint: str) -> RecordError:
     return RecordError(str(path), f"cannot be used ({complaint})", "check the file with `communique doctor`")
 
 
+def roll_back(path: Path) -> None:
+    """Take back what a killed run left half-written: a journal that lies beside the file.
+
+    SQLite does so by itself when a file is opened for writing, but refuses a file that is opened for reading only.
+    """
+    journal = path.with_name(path.name + "-journal")
+    if path.is_file() and journal.exists():
+        with plainly(path), closing(sqlite3.connect(f"file:{_quoted(path)}?mode=rw", uri=True)) as connection:
+            connection.execute("PRAGMA busy_timeout = 10000")
+            connection.execute("SELECT count(*) FROM sqlite_master")
+
+
 def check_kind(path: Path) -> bool:
     """Whether the file holds a record already (False: it is not there yet, or empty).
 
-    Raises NotARecord for any other file and RecordTooNew for one of a later version; nothing is written.
+    Raises NotARecord for any other file and RecordTooNew for one of a later version; nothing is written but what a killed
+    run left half-done is taken back.
     """
     if path.is_dir():
         raise NotARecord(str(path), "is a folder, not a record", "give the name of a file, such as dispute.communique")
+    roll_back(path)
     if not path.exists() or path.stat().st_size == 0:
         return False
     with plainly(path), closing(sqlite3.connect(f"file:{_quoted(path)}?mode=ro", uri=True)) as connection:
