@@ -34,7 +34,8 @@ def test_a_demand_of_others_in_the_same_sentence_is_none():
 def test_a_session_inside_the_days_of_longer_talks_is_part_of_them():
     w = Writing(
         "a",
-        "Kyrgyz and Tajik envoys held talks in Osh from 2021-03-01 to 2021-03-09.\nThe second session was on 2021-03-04.",
+        "Kyrgyz and Tajik envoys held talks in Osh from 2021-03-01 to 2021-03-09.\n"
+        "The second session was on 2021-03-04.",
         "2021-03-10",
         "Post",
     )

@@ -89,8 +89,8 @@ def roll_back(path: Path) -> None:
 def check_kind(path: Path) -> bool:
     """Whether the file holds a record already (False: it is not there yet, or empty).
 
-    Raises NotARecord for any other file and RecordTooNew for one of a later version; nothing is written but what a killed
-    run left half-done is taken back.
+    Raises NotARecord for any other file and RecordTooNew for one of a later version; nothing is written, but what a
+    killed run left half-done is taken back.
     """
     if path.is_dir():
         raise NotARecord(str(path), "is a folder, not a record", "give the name of a file, such as dispute.communique")
