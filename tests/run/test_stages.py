@@ -14,7 +14,7 @@ from communique.model.entity import AttestedOffice, Mention, MentionKind
 from communique.model.span import Span
 from communique.model.timex import DateRange
 from communique.run import stages
-from communique.run.asof import counts_by, counts_from, days_of_publication, may_count_by
+from communique.run.asof import counts_by, days_of_publication, may_count_by
 from communique.run.stages import STAGES, Stage, Tools, Work, check, run_stages
 
 
@@ -30,15 +30,16 @@ def between(first, last):
     [
         ("2031-05-02", "2031-05-02", "2031-05-02"),
         ("2031-05-01", "2031-05-15", "2031-05-01"),
-        ("2031-05-01", "2031-05-16", "2031-05-16"),
+        ("2031-05-01", "2031-05-31", "2031-05-16"),
+        ("2031-05-01", "2031-06-02", "2031-06-02"),
         ("2031-01-01", "2031-12-31", "2031-12-31"),
         (None, "2031-05-02", "2031-05-02"),
         ("2031-05-02", None, None),
         (None, None, None),
     ],
 )
-def test_a_narrow_range_counts_from_its_first_day_a_wide_one_from_its_last(first, last, counts):
-    found = counts_from(between(first, last))
+def test_a_narrow_range_counts_from_its_first_day_a_month_from_its_middle_a_wide_one_from_its_last(first, last, counts):
+    found = between(first, last).counts_from
     assert (found.isoformat() if found else None) == counts
 
 

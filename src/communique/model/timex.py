@@ -9,6 +9,8 @@ from typing import Literal
 
 from communique.model.span import Span
 
+_TWO_WEEKS, _MONTH = 14, 31
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateRange:
@@ -17,6 +19,20 @@ class DateRange:
     value: str | None = None
     earliest: dt.date | None = None
     latest: dt.date | None = None
+
+    @property
+    def counts_from(self) -> dt.date | None:
+        """The day from which an article of that date counts as known; None where it cannot be said.
+
+        A range of up to two weeks counts from its first day, one of up to a month from its middle, a wider one from
+        its last.
+        """
+        if self.earliest is None or self.latest is None:
+            return self.latest
+        width = (self.latest - self.earliest).days
+        if width <= _TWO_WEEKS:
+            return self.earliest
+        return self.earliest + dt.timedelta(days=width // 2) if width <= _MONTH else self.latest
 
 
 class TimexType(StrEnum):

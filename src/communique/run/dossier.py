@@ -15,7 +15,7 @@ from communique.model.article import Article, Rejected
 from communique.model.comparison import Comparison
 from communique.model.dossier import Dossier, Linked, ReadArticle, RunInfo
 from communique.model.track import Tracking
-from communique.run.asof import counts_from, days_of_publication
+from communique.run.asof import days_of_publication
 from communique.run.engine import Engine
 from communique.run.history import remember_moves
 from communique.run.reading import Progress, Reader, silent
@@ -121,7 +121,7 @@ class Maker:
             rejected=tuple(
                 sorted((*self.store.rejections(), *withdrawn, *unread), key=lambda item: (item.subject, item.reason))
             ),
-            undated=tuple(item.article.id for item in read if counts_from(item.article.published.date) is None),
+            undated=tuple(item.article.id for item in read if item.article.published.date.counts_from is None),
         )
 
     def _snapshot(self, day: dt.date | None, articles: tuple[Article, ...]) -> Snapshot:

@@ -24,7 +24,7 @@ from communique.model.dossier import Linked, ReadArticle
 from communique.model.entity import AttestedOffice, MentionKind
 from communique.model.track import Tracking
 from communique.read import learn_house_lines, mark_revisions
-from communique.run.asof import counts_by, counts_from, days_of_publication, may_count_by
+from communique.run.asof import counts_by, days_of_publication, may_count_by
 from communique.run.request import Request
 from communique.track import track
 
@@ -197,7 +197,7 @@ def _offices_for(item: ReadArticle, offices: Sequence[AttestedOffice]) -> tuple[
     roles = "\n".join(mention.span.text.casefold() for mention in bare)
     if not roles:
         return ()
-    day = counts_from(item.article.published.date)
+    day = item.article.published.date.counts_from
     return tuple(
         office
         for office in offices

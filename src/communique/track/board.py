@@ -17,8 +17,6 @@ from communique.model.span import Span
 from communique.text.around import clause_around
 from communique.track.about import About
 
-_NARROW_DAYS = 14  # as in the filter at the door: a range up to this width counts from its earliest day
-
 
 @dataclass(frozen=True, kw_only=True)
 class Board:
@@ -134,10 +132,7 @@ class Board:
 
     def published(self, article: str) -> dt.date | None:
         """The day from which an article counts as out; None where its date is not known."""
-        date = self.articles[article].published.date
-        if date.earliest is None or date.latest is None:
-            return date.latest
-        return date.earliest if (date.latest - date.earliest).days <= _NARROW_DAYS else date.latest
+        return self.articles[article].published.date.counts_from
 
     @cached_property
     def today(self) -> dt.date | None:
