@@ -5,15 +5,13 @@ from __future__ import annotations
 from communique.model.comparison import Comparison, Fact
 from communique.tell.weighing import told_by_several
 
-_TOPICAL = frozenset({"date", "place", "amount", "outcome"})
-
 
 def agreed(comparison: Comparison) -> list[Fact]:
-    """What all tell, then what some tell; what they gravely differ over is told where they differ."""
+    """What all tell, then what some tell; words over which they gravely differ stand only where they differ."""
     differing = [value.span for d in comparison.differences if d.severity == "major" for value in d.values]
     kept: list[Fact] = []
     for fact in told_by_several(comparison):
-        disputed = fact.slot in _TOPICAL and any(span in differing for span in fact.spans)
+        disputed = any(span.overlaps(other) for span in fact.spans for other in differing)
         again = any(set(fact.articles) <= set(known.articles) and _within(fact, known) for known in kept)
         if not disputed and not again:
             kept.append(fact)
