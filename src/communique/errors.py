@@ -11,8 +11,7 @@ CommuniqueError                 whatever communique itself raises
 │   └── RecordNotWritable       read-only place, full disk, locked by another process
 ├── UnknownName                 no event, issue, actor or article of that name in the record
 ├── KnowledgeError              a table of facts or a profile is wrong: file, row, what to do
-├── MissingExtra                a form was asked for whose optional package is not installed
-└── VerificationFailed          a span, digest or sentence does not agree with the stored articles
+└── MissingExtra                a form was asked for whose optional package is not installed
 
 Each error names its subject (file, article, row), says what is wrong and what to do.
 """
@@ -78,7 +77,3 @@ class KnowledgeError(CommuniqueError):
 
 class MissingExtra(CommuniqueError):
     """A form was asked for whose optional package is not installed."""
-
-
-class VerificationFailed(CommuniqueError):
-    """A span, digest or sentence does not agree with the stored articles."""

@@ -5,12 +5,6 @@ from __future__ import annotations
 import pytest
 
 from communique.annotate.hinges import find_conditions, find_open_points
-from communique.language.core import load_core
-
-
-@pytest.fixture(scope="module")
-def core():
-    return load_core()
 
 
 def read(core, article, text):

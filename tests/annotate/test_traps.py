@@ -5,20 +5,10 @@ import datetime as dt
 import pytest
 
 from communique.annotate.mentions import find_mentions
-from communique.errors import CommuniqueError
 from communique.knowledge.load import load_knowledge
-from communique.language.core import load_core
 from communique.model.article import Article
 from communique.model.entity import EntityKind
 from communique.model.timex import DateRange
-
-
-@pytest.fixture(scope="module")
-def core():
-    try:
-        return load_core()
-    except CommuniqueError as error:
-        pytest.skip(f"no language core: {error}")
 
 
 class Who:

@@ -44,6 +44,8 @@ def names():
         yield row["label"]
     for row in rows("agreement.csv"):
         yield from (row["title"], *row["names"].split(";"))
+    for row in rows("region.csv"):
+        yield from (row["name"], *row["names"].split(";"))
     for row in rows("outlet.csv"):
         yield row["label"] if "label" in row else row["outlet"]
 

@@ -44,6 +44,7 @@ def zipped(**members: bytes) -> bytes:
         ("a.zip", zipped(**{"/abs.txt": b"Talks were held in town."}), "leads out"),
         ("a.zip", zipped(**{"big.txt": b"a" * 30_000_000}), "zip bomb"),
         ("a.zip", zipped(**{"in.zip": zipped(**{"a.txt": b"Talks were held."})}), "inside an archive"),
+        ("a.jsonl", b"", "empty"),
         ("a.jsonl", b"this is no JSON\n", "no JSON object"),
         ("a.jsonl", b'{"id": 1, "url": "https://paper.example/1"}\n', "has no text"),
         ("a.jsonl", b'["text"]\n', "no JSON object"),

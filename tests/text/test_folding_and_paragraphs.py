@@ -1,26 +1,13 @@
-"""Folded texts keep their places; paragraphs are found however a text is broken."""
+"""Paragraphs are found however a text is broken."""
 
 from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.text.folding import fold, fold_with_places, trim
+from communique.text.folding import trim
 from communique.text.paragraphs import paragraphs
 from communique.text.similarity import containment, stands_in, words
-
-
-@given(st.text())
-def test_every_folded_character_comes_from_its_place(raw):
-    folded = fold_with_places(raw)
-    assert len(folded.text) == len(folded.places)
-    assert list(folded.places) == sorted(folded.places)
-    assert all(0 <= place < len(raw) for place in folded.places)
-
-
-@given(st.text(alphabet="aB “”'—\u00a0\n\u200bé…", max_size=60))
-def test_folding_with_and_without_places_agree(raw):
-    assert fold_with_places(raw).text.split() == fold(raw).split()
 
 
 @given(st.text(max_size=200))

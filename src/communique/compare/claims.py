@@ -6,11 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from communique.compare.matter import Matter
+from communique.knowledge.comparing import compare_words
 from communique.model.comparison import AccountValue, Difference, DifferenceKind, Fact, Status
 from communique.model.span import Span
 from communique.text.ids import content_id
 
 _NOTHING: tuple[str, ...] = ()
+_SHOWN = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +34,18 @@ class Claim:
     def article(self) -> str:
         """The account."""
         return self.span.article
+
+
+def judged_claim(matter: Matter, clause: Span, word: str, *, slot: str, topic: str) -> Claim:
+    """What a clause's telling word makes of a matter, by the kind that the table of words gives it."""
+    return Claim(
+        slot=slot,
+        topic=topic,
+        key=compare_words().judged(word),
+        value=f"{word.lower()}: {clean(clause.text, _SHOWN)}",
+        span=clause,
+        attribution=matter.reporter(clause),
+    )
 
 
 def account_value(matter: Matter, claim: Claim) -> AccountValue:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from communique.compare.claims import Claim, accounts_of, clean, difference
+from communique.compare.claims import Claim, accounts_of, difference, judged_claim
 from communique.compare.matter import Matter
 from communique.compare.nearness import Lines
 from communique.knowledge.comparing import compare_words
@@ -11,6 +11,7 @@ from communique.model.event import Category
 
 _STEPS = frozenset({Category.AGREE, Category.CONCEDE, Category.RETREAT, Category.SUPPORT, Category.COOPERATE})
 _TWO = 2
+_TOPIC = "agreed or announced"
 
 
 def commitments(matter: Matter, lines: Lines, share: frozenset[int]) -> list[Difference]:
@@ -25,18 +26,10 @@ def commitments(matter: Matter, lines: Lines, share: frozenset[int]) -> list[Dif
         match = words.pattern("commit").search(clause.span.text)
         if match is None or len(nouns & set(clause.stems)) < _TWO:
             continue
-        claim = Claim(
-            slot="commitment",
-            topic="agreed or announced",
-            key=words.judged(match.group()),
-            value=f"{match.group().lower()}: {clean(clause.span.text, 120)}",
-            span=clause.span,
-            attribution=matter.reporter(clause.span),
-        )
+        claim = judged_claim(matter, clause.span, match.group(), slot="commitment", topic=_TOPIC)
         found.setdefault((claim.article, claim.key), claim)
     claims = list(found.values())
     if len(accounts_of(claims)) < _TWO or {claim.key for claim in claims} != {"mutual", "own"}:
         return []
     note = "some tell it as agreed between sides, others as one side's own word"
-    topic = "agreed or announced"
-    return [difference(matter, "label", topic, claims, severe=True, rule="mutual against one-sided", note=note)]
+    return [difference(matter, "label", _TOPIC, claims, severe=True, rule="mutual against one-sided", note=note)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from communique.compare.amounts import CONTACT
-from communique.compare.claims import Claim, accounts_of, clean, difference
+from communique.compare.claims import Claim, accounts_of, clean, difference, judged_claim
 from communique.compare.lengths import is_contact
 from communique.compare.matter import Matter
 from communique.compare.nearness import Lines
@@ -123,14 +123,7 @@ def _sure_words(matter: Matter, lines: Lines, share: frozenset[int]) -> list[Cla
         match = words.pattern("sure").search(clause.span.text)
         about = place in telling or (bool(nouns & set(clause.stems)) and bool(homes & lines.who_of(place)))
         if match and about:
-            claim = Claim(
-                slot="sure",
-                topic="how sure it is",
-                key=words.judged(match.group()),
-                value=f"{match.group().lower()}: {clean(clause.span.text, 110)}",
-                span=clause.span,
-                attribution=matter.reporter(clause.span),
-            )
+            claim = judged_claim(matter, clause.span, match.group(), slot="sure", topic="how sure it is")
             firsts.setdefault((claim.article, claim.key), claim)
     return list(firsts.values())
 

@@ -44,11 +44,6 @@ class TimeWords:
     implicatives: frozenset[str]
     """Words whose infinitive shares their own time: "passed up a chance to meet" tells of no meeting to come."""
 
-    @property
-    def all_phrases(self) -> tuple[str, ...]:
-        """Every entry of more than one word."""
-        return tuple(sorted(p for group in self.phrases.values() for p in group))
-
 
 @cache
 def load_time_words(directory: Path = TABLES) -> TimeWords:

@@ -72,7 +72,7 @@ def rows(place: Place, name: str, options: ReadOptions) -> Iterator[Row | Reject
         while True:
             line = _line(file.readline, options.max_bytes)
             if line is None:
-                return
+                break
             number += 1
             read += len(line)
             if read > options.max_lines_bytes:

@@ -10,7 +10,6 @@ _KINDS = ("outcome", "number", "date", "holder", "place", "superseded", "cause",
 _LEAST = 4  # content words that a sole statement needs to say anything
 _WORTH = {"major": 3, "minor": 1}
 _LIFT = 4  # places by which a grave difference comes earlier
-_INFERRED = frozenset({"word against deed", "standings differ"})  # set side by side by us, not by the accounts
 _NAMING = frozenset({"label", "contested"})
 _BARE = frozenset({"date", "place", "holder", "label"})  # slots whose values are words, not statements
 
@@ -34,8 +33,7 @@ def ranked_differences(comparison: Comparison) -> list[Difference]:
 def difference_rank(difference: Difference) -> tuple[bool, int, str, str]:
     """Where a difference stands among others: what matters to a reader first."""
     kind = _KINDS.index(difference.kind) if difference.kind in _KINDS else len(_KINDS)
-    inferred = difference.rule in _INFERRED
-    place = kind - _LIFT * (difference.severity == "major" and not inferred) + _LIFT * inferred
+    place = kind - _LIFT * (difference.severity == "major")
     return difference.kind in _NAMING, place, difference.topic, difference.id
 
 

@@ -102,7 +102,7 @@ def _entries(knowledge: Knowledge) -> list[Entry]:
                 what="region",
                 ref=place.name,
                 state=place.state or None,
-                certain=surface not in {"Gulf", "Golan"},
+                certain="place" not in names.ambiguous(surface),
             )
         )
     return out

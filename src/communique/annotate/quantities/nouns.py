@@ -64,9 +64,9 @@ class Nouns:
         ) and tokens[governor].upos in ("NOUN", "PROPN", "SYM"):
             return self._noun(sentence, governor)
         for child in sentence.children(head):
-            if tokens[child].deprel == "nmod" and tokens[child].upos in ("NOUN", "PROPN") and child > head:  # noqa: SIM102
-                if any(tokens[c].text.lower() == "of" for c in sentence.children(child)):
-                    return self._noun(sentence, child)
+            noun = child > head and tokens[child].deprel == "nmod" and tokens[child].upos in ("NOUN", "PROPN")
+            if noun and any(tokens[c].text.lower() == "of" for c in sentence.children(child)):
+                return self._noun(sentence, child)
         return None
 
     @staticmethod

@@ -201,9 +201,9 @@ def _year(match: Match) -> Symbol | None:
 
 def _decade(match: Match) -> Symbol | None:
     """the 1990s, the late '70s, the nineties."""
-    if match.low("c") in ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"):  # noqa: SIM102
-        if match.letter("t") != "T" or match.tags.letter(match.first - 1) == "Q":
-            return None
+    bare = match.letter("t") != "T" or match.tags.letter(match.first - 1) == "Q"
+    if bare and match.low("c").endswith("ties"):
+        return None
     return sym("value", match.value("c"))
 
 

@@ -115,9 +115,10 @@ class Tagger:
     def _figures(self, words: Words, i: int, low: str) -> tuple[str, int, str]:
         """A number in figures: a decade ("1990s"), a year, or any number."""
         following = words.low(i + 1)
-        if following in ("s", "'s") and words.glued(i + 1) and low.isdecimal() and len(low) == 4 and low[3] == "0":  # noqa: SIM102
-            if following == "s" or words.low(i - 1) in ("the", "early", "late", "mid", "-"):
-                return "C", i + 2, low[:3]
+        decade = low.isdecimal() and len(low) == 4 and low[3] == "0" and words.glued(i + 1)
+        led = following == "'s" and words.low(i - 1) in ("the", "early", "late", "mid", "-")
+        if decade and (following == "s" or led):
+            return "C", i + 2, low[:3]
         number = number_at(words, i, self._numerals)
         return _number(number, low) if number else ("_", i + 1, "")
 
